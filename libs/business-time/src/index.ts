@@ -1,0 +1,11 @@
+export {
+  type Instant,
+  NotAnInstant,
+  earlierOf,
+  instant,
+  instantFromMs,
+  isBefore,
+  laterOf,
+  msOf,
+  plusMs,
+} from './instant.js';

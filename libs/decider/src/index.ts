@@ -1,0 +1,12 @@
+export {
+  type Decider,
+  type Decision,
+  type DomainEvent,
+  fold,
+  nothingToRecord,
+  record,
+  refuse,
+  unreachable,
+} from './decider.js';
+export { specification } from './specification.js';
+export { SpecificationNotMet } from './deep-equal.js';
