@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import {
+  BranchPath,
+  Channel,
+  ComplaintId,
+  Goods,
+  InstantText,
+  Liability,
+  MomentText,
+  Money,
+  Name,
+  PolicyRef,
+} from '../primitives.js';
+import { Action, ClockReading, pageOf, PageQuery, PersonalText } from './shared-shapes.js';
+
+const Words = z.string().trim().min(1).max(20_000);
+const when = { happenedAt: MomentText.optional().describe('when it happened, if not now') };
+
+export const caseStatuses = [
+  'open',
+  'awaiting-approval',
+  'approved',
+  'answered',
+  'agreed',
+  'resolved',
+  'closed',
+] as const;
+export const CaseStatus = z.enum(caseStatuses);
+
+/** POST /api/v1/cases/{complaintId}/… : one body per action, all with `If-Match`. */
+export const AssignCase = z.strictObject({ handler: z.string().min(1).max(80), ...when }).meta({ id: 'AssignCase' });
+export const RerouteCase = z
+  .strictObject({ department: Name, reason: z.string().max(200), ...when })
+  .meta({ id: 'RerouteCase' });
+export const RegradeCase = z
+  .strictObject({ grade: Name, reason: z.string().max(200), ...when })
+  .meta({ id: 'RegradeCase' });
+export const RecordContact = z
+  .strictObject({ channel: Channel, reached: z.boolean().default(true), note: Words.optional(), ...when })
+  .meta({ id: 'RecordContact' });
+export const RecordFindings = z
+  .strictObject({ liability: Liability, cause: Name.optional(), findings: Words, ...when })
+  .meta({ id: 'RecordFindings' });
+export const ProposeSolution = z
+  .strictObject({ text: Words, compensation: Money.optional(), goods: z.array(Goods).max(20).default([]), ...when })
+  .meta({ id: 'ProposeSolution' });
+export const ApproveSolution = z
+  .strictObject({ solution: z.uuid(), opinion: Words.optional(), ...when })
+  .meta({ id: 'ApproveSolution' });
+export const RejectSolution = z
+  .strictObject({ solution: z.uuid(), opinion: Words.optional(), ...when })
+  .meta({ id: 'RejectSolution' });
+export const EscalateCase = z.strictObject({ reason: z.string().max(200), ...when }).meta({ id: 'EscalateCase' });
+export const PauseWork = z
+  .strictObject({ waitingFor: Name, reason: Words.optional(), ...when })
+  .meta({ id: 'PauseWork' });
+export const ResumeWork = z.strictObject({ ...when }).meta({ id: 'ResumeWork' });
+export const ResolveComplaint = z.strictObject({ result: Words.optional(), ...when }).meta({ id: 'ResolveComplaint' });
+export const ReopenCase = z.strictObject({ reason: Words, ...when }).meta({ id: 'ReopenCase' });
+export const CloseCase = z.strictObject({ ...when }).meta({ id: 'CloseCase' });
+
+export const QueueDeadline = z
+  .object({ deadline: Name, dueAt: InstantText, status: z.enum(['running', 'paused', 'overdue']) })
+  .meta({ id: 'QueueDeadline' });
+
+/** GET /api/v1/queue: what has to be done next, soonest due first. */
+export const QueueItem = z
+  .object({
+    complaintId: ComplaintId,
+    registrationNumber: z.string(),
+    kind: Name,
+    channel: Channel,
+    branch: BranchPath,
+    category: Name.nullable(),
+    grade: Name,
+    status: CaseStatus,
+    department: Name,
+    handler: z.string().nullable(),
+    level: z.number().int().describe('how often it was escalated'),
+    happenedAt: InstantText,
+    customerName: PersonalText,
+    next: QueueDeadline.nullable().describe('the deadline that falls due next, or the oldest overdue one'),
+    overdue: z.number().int().describe('how many deadlines are overdue'),
+  })
+  .meta({ id: 'QueueItem' });
+export const QueueQuery = PageQuery.extend({
+  status: z.enum([...caseStatuses, 'unfinished']).default('unfinished'),
+  overdue: z.stringbool().optional(),
+  grade: Name.optional(),
+  branch: BranchPath.optional(),
+  department: Name.optional(),
+  mine: z.stringbool().optional(),
+  q: z.string().max(200).optional(),
+});
+export const Queue = pageOf(QueueItem).extend({ clock: ClockReading }).meta({ id: 'Queue' });
+/** GET /api/v1/queue/counts, by the same filters and rights. */
+export const QueueCounts = z
+  .object({
+    unfinished: z.number().int(),
+    overdue: z.number().int(),
+    dueWithinHour: z.number().int(),
+    mine: z.number().int(),
+    awaitingApproval: z.number().int(),
+  })
+  .meta({ id: 'QueueCounts' });
+/** GET /api/v1/queue/live: server-sent events `changed`, each naming a complaint whose row changed. */
+export const QueueChanged = z.object({ complaintId: ComplaintId, at: InstantText });
+
+export const TimelineEntry = z
+  .object({
+    at: InstantText,
+    recordedAt: InstantText,
+    type: z.string().describe('the public event, e.g. redress.routing.case-routed.v1'),
+    by: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()).describe('what the event says, without personal data'),
+    texts: z
+      .record(z.string(), PersonalText)
+      .describe('its sealed texts by field, opened where the caller may read them'),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+export const CaseRecord = z
+  .object({
+    complaintId: ComplaintId,
+    version: z.number().int(),
+    registrationNumber: z.string(),
+    branch: BranchPath,
+    policy: PolicyRef,
+    status: CaseStatus,
+    paused: Name.nullable(),
+    grade: Name,
+    department: Name,
+    assisting: z.array(Name),
+    firstContactOwner: z.string(),
+    handler: z.string().nullable(),
+    level: z.number().int(),
+    liability: Liability,
+    solution: z
+      .object({
+        id: z.uuid(),
+        compensation: Money.nullable(),
+        goods: z.array(Goods),
+        approvals: z.array(Name),
+        approvedBy: z.array(Name),
+        status: z.enum(['proposed', 'approved', 'rejected', 'refused', 'agreed']),
+      })
+      .nullable(),
+    timeline: z.array(TimelineEntry),
+    actions: z.array(Action),
+    clock: ClockReading,
+  })
+  .meta({ id: 'CaseRecord' });
+
+export const FormField = z
+  .object({
+    name: Name,
+    label: z.object({ zh: z.string(), en: z.string() }),
+    type: z.enum(['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'telephone', 'email']),
+    required: z.boolean(),
+    personal: z.boolean(),
+    options: z.array(z.object({ value: z.string(), label: z.object({ zh: z.string(), en: z.string() }) })).optional(),
+  })
+  .meta({ id: 'FormField' });
+const Named = z.object({ name: Name, label: z.object({ zh: z.string(), en: z.string() }) });
+/** GET /api/v1/policies and /api/v1/policies/{name}/{version}: what a form, a filter and a grader need to know. */
+export const PolicySummary = z
+  .object({
+    name: Name,
+    version: z.number().int(),
+    title: z.object({ zh: z.string(), en: z.string() }),
+    kinds: z.array(Named.extend({ fields: z.array(FormField) })),
+    categories: z.array(Named),
+    products: z.array(Named),
+    grades: z.array(Named),
+    flags: z.array(Named),
+    departments: z.array(Named),
+    declineGrounds: z.array(Named),
+    pauseStates: z.array(Named),
+    causes: z.array(Named),
+    deadlines: z.array(Named),
+    currency: z.string().nullable(),
+  })
+  .meta({ id: 'PolicySummary' });
+export const PolicyList = z.object({ items: z.array(PolicySummary) }).meta({ id: 'PolicyList' });
+
+export const Directory = z
+  .object({
+    branches: z.array(
+      z.object({ path: BranchPath, label: z.object({ zh: z.string(), en: z.string() }), policy: Name.optional() }),
+    ),
+    people: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        roles: z.array(Name),
+        branches: z.array(z.string()),
+        department: Name.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Directory' });
+
+/** GET /api/v1/operations/{service}/parked: what could not be handled, and why; POST …/{topic}/{key}/{number}/replay. */
+export const ParkedAnnouncement = z
+  .object({
+    topic: z.string(),
+    key: z.string(),
+    number: z.number().int(),
+    type: z.string(),
+    reason: z.string(),
+    attempts: z.number().int(),
+    since: InstantText,
+    waitingBehind: z.number().int(),
+  })
+  .meta({ id: 'ParkedAnnouncement' });
+export const ParkedList = z.object({ items: z.array(ParkedAnnouncement) }).meta({ id: 'ParkedList' });
+
+export type CaseRecord = z.infer<typeof CaseRecord>;
+export type CaseStatus = z.infer<typeof CaseStatus>;
+export type QueueItem = z.infer<typeof QueueItem>;
+export type Queue = z.infer<typeof Queue>;
+export type QueueCounts = z.infer<typeof QueueCounts>;
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+export type PolicySummary = z.infer<typeof PolicySummary>;
+export type FormField = z.infer<typeof FormField>;
+export type Directory = z.infer<typeof Directory>;

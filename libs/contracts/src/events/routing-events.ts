@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { contract } from '../contract.js';
+import { Actor, BranchPath, Channel, Goods, Liability, Money, Name, PolicyRef, VaultRef } from '../primitives.js';
+
+const Because = z.string().max(200).describe('the rule of the policy, or the fact, that led to it');
+const Note = VaultRef.nullable();
+
+export const CaseOpened = contract(
+  'routing',
+  'redress.routing.case-opened.v1',
+  'A complaint has an owner: graded, routed, nobody can leave it lying.',
+  z.object({
+    branch: BranchPath,
+    policy: PolicyRef,
+    grade: Name,
+    department: Name,
+    assisting: z.array(Name),
+    firstContactOwner: Actor,
+    because: Because,
+  }),
+);
+export const CaseGraded = contract(
+  'routing',
+  'redress.routing.case-graded.v1',
+  'The grade changed, by the policy’s facts or by a person (C-2).',
+  z.object({ grade: Name, previous: Name, because: Because, by: Actor }),
+);
+export const CaseRouted = contract(
+  'routing',
+  'redress.routing.case-routed.v1',
+  'A department has to investigate and answer (A-4, B-10, D-10).',
+  z.object({ department: Name, assisting: z.array(Name), previous: Name.nullable(), because: Because, by: Actor }),
+);
+export const CaseAssigned = contract(
+  'routing',
+  'redress.routing.case-assigned.v1',
+  'A person has it now.',
+  z.object({ handler: Actor, previous: Actor.nullable(), by: Actor }),
+);
+export const CustomerContacted = contract(
+  'routing',
+  'redress.routing.customer-contacted.v1',
+  'The customer was spoken to about the matter (B-12).',
+  z.object({ channel: Channel, reached: z.boolean(), note: Note, by: Actor }),
+);
+export const FindingsRecorded = contract(
+  'routing',
+  'redress.routing.findings-recorded.v1',
+  'The department said what happened and who is liable (A-5, B-12, D-11).',
+  z.object({ department: Name, liability: Liability, cause: Name.nullable(), findings: VaultRef, by: Actor }),
+);
+export const SolutionProposed = contract(
+  'routing',
+  'redress.routing.solution-proposed.v1',
+  'What is to be offered to the customer, and who must approve it.',
+  z.object({
+    solution: z.uuid(),
+    text: VaultRef,
+    compensation: Money.nullable(),
+    goods: z.array(Goods),
+    approvals: z
+      .array(Name)
+      .describe('the roles that must approve, in order; empty when within the proposer’s authority'),
+    because: Because,
+    by: Actor,
+  }),
+);
+export const SolutionApproved = contract(
+  'routing',
+  'redress.routing.solution-approved.v1',
+  'A role within whose authority it lies approved the solution; `final` when nobody else must.',
+  z.object({ solution: z.uuid(), role: Name, final: z.boolean(), opinion: Note, by: Actor }),
+);
+export const SolutionRejected = contract(
+  'routing',
+  'redress.routing.solution-rejected.v1',
+  'An approver did not approve; another solution is needed.',
+  z.object({ solution: z.uuid(), role: Name, opinion: Note, by: Actor }),
+);
+export const CaseEscalated = contract(
+  'routing',
+  'redress.routing.case-escalated.v1',
+  'Handed to the next level with the complete record (B-4).',
+  z.object({
+    level: z.number().int().min(1),
+    to: z.array(Name),
+    because: Because,
+    deadline: Name.nullable(),
+    step: Name.nullable(),
+    by: Actor,
+  }),
+);
+export const WorkPaused = contract(
+  'routing',
+  'redress.routing.work-paused.v1',
+  'Nothing can be done here until somebody else acts; the policy says which deadlines stand still.',
+  z.object({ waitingFor: Name, reason: Note, by: Actor }),
+);
+export const WorkResumed = contract(
+  'routing',
+  'redress.routing.work-resumed.v1',
+  'Work goes on.',
+  z.object({ waitedFor: Name, by: Actor }),
+);
+export const ComplaintResolved = contract(
+  'routing',
+  'redress.routing.complaint-resolved.v1',
+  'The solution was carried out and the customer knows the result (A-6).',
+  z.object({ solution: z.uuid().nullable(), result: Note, by: Actor }),
+);
+export const CaseReopened = contract(
+  'routing',
+  'redress.routing.case-reopened.v1',
+  'It was thought done and is not: the customer is dissatisfied, or something new came up (B-5).',
+  z.object({ because: Because, reason: Note, by: Actor }),
+);
+export const CaseClosed = contract(
+  'routing',
+  'redress.routing.case-closed.v1',
+  'Nothing remains to be done.',
+  z.object({ because: z.enum(['called-back', 'declined', 'withdrawn', 'imported', 'decided']), by: Actor }),
+);
+
+export const routingEvents = [
+  CaseOpened,
+  CaseGraded,
+  CaseRouted,
+  CaseAssigned,
+  CustomerContacted,
+  FindingsRecorded,
+  SolutionProposed,
+  SolutionApproved,
+  SolutionRejected,
+  CaseEscalated,
+  WorkPaused,
+  WorkResumed,
+  ComplaintResolved,
+  CaseReopened,
+  CaseClosed,
+] as const;

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { contract } from '../contract.js';
+import { Actor, BranchPath, InstantText, Name, VaultRef } from '../primitives.js';
+
+const deadline = {
+  deadline: Name.describe('as the policy names it: first-contact, resolution …'),
+  round: z.number().int().min(1).describe('1, and one more each time it is started anew'),
+};
+const owner = {
+  ownerRole: Name,
+  department: Name.nullable().describe('who held the matter: the delay is charged to it'),
+};
+
+export const DeadlineSet = contract(
+  'sla',
+  'redress.sla.deadline-set.v1',
+  'Something falls due; why exactly then is told by the timetable.',
+  z.object({
+    ...deadline,
+    ...owner,
+    branch: BranchPath,
+    startedAt: InstantText,
+    dueAt: InstantText,
+    rule: z.string().max(200),
+    unknownYears: z.array(z.number().int()),
+  }),
+);
+export const DeadlineWarned = contract(
+  'sla',
+  'redress.sla.deadline-warned.v1',
+  'A moment before the due time that the policy wants announced.',
+  z.object({
+    ...deadline,
+    ...owner,
+    warning: Name,
+    warnAt: InstantText,
+    dueAt: InstantText,
+    noticedAt: InstantText,
+    tell: z.array(Name),
+  }),
+);
+export const DeadlineMet = contract(
+  'sla',
+  'redress.sla.deadline-met.v1',
+  'What was due was done.',
+  z.object({ ...deadline, dueAt: InstantText, metAt: InstantText, inTime: z.boolean() }),
+);
+export const DeadlineMissed = contract(
+  'sla',
+  'redress.sla.deadline-missed.v1',
+  'The due time passed and it was not done.',
+  z.object({ ...deadline, ...owner, dueAt: InstantText, noticedAt: InstantText }),
+);
+export const MissRefuted = contract(
+  'sla',
+  'redress.sla.miss-refuted.v1',
+  'A fact recorded later shows that it had been done in time: figures follow what happened.',
+  z.object({ ...deadline, dueAt: InstantText, metAt: InstantText, recordedAt: InstantText }),
+);
+export const DeadlinePaused = contract(
+  'sla',
+  'redress.sla.deadline-paused.v1',
+  'The clock stands still.',
+  z.object({ ...deadline, pausedAt: InstantText, because: Name }),
+);
+export const DeadlineResumed = contract(
+  'sla',
+  'redress.sla.deadline-resumed.v1',
+  'The clock runs again, to a later due time.',
+  z.object({ ...deadline, resumedAt: InstantText, previousDueAt: InstantText, dueAt: InstantText }),
+);
+export const DeadlineExtended = contract(
+  'sla',
+  'redress.sla.deadline-extended.v1',
+  'A later due time was granted before the old one passed; the customer is to be told (A-14, B-8).',
+  z.object({ ...deadline, previousDueAt: InstantText, dueAt: InstantText, reason: VaultRef.nullable(), by: Actor }),
+);
+export const DeadlineMoved = contract(
+  'sla',
+  'redress.sla.deadline-moved.v1',
+  'The due time changed because what it was reckoned by changed: calendar, policy, date agreed, or a fact that happened earlier than thought.',
+  z.object({
+    ...deadline,
+    previousDueAt: InstantText,
+    dueAt: InstantText,
+    cause: z.enum(['calendar', 'policy', 'agreed', 'fact']),
+  }),
+);
+export const DeadlineCancelled = contract(
+  'sla',
+  'redress.sla.deadline-cancelled.v1',
+  'It no longer applies.',
+  z.object({ ...deadline, because: z.string().max(120) }),
+);
+export const LadderStepTaken = contract(
+  'sla',
+  'redress.sla.ladder-step-taken.v1',
+  'A step of the escalation ladder: who is told, and what the policy wants done.',
+  z.object({
+    ...deadline,
+    ...owner,
+    step: Name,
+    dueAt: InstantText.describe('when the step was due'),
+    noticedAt: InstantText,
+    tell: z.array(Name),
+    raiseGradeTo: Name.nullable(),
+    escalate: z.boolean().describe('the case goes to the next level'),
+  }),
+);
+
+export const slaEvents = [
+  DeadlineSet,
+  DeadlineWarned,
+  DeadlineMet,
+  DeadlineMissed,
+  MissRefuted,
+  DeadlinePaused,
+  DeadlineResumed,
+  DeadlineExtended,
+  DeadlineMoved,
+  DeadlineCancelled,
+  LadderStepTaken,
+] as const;
