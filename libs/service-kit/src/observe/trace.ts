@@ -1,0 +1,28 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+
+/** The trace (W3C Trace Context) that the work at hand belongs to. */
+export interface Trace {
+  /** 32 hexadecimal digits. */
+  readonly traceId: string;
+  readonly traceparent: string;
+}
+
+const storage = new AsyncLocalStorage<Trace>();
+const wellFormed = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** The trace of the request, announcement or job being worked on; none outside of them. */
+export function currentTrace(): Trace | undefined {
+  return storage.getStore();
+}
+
+/** Does `work` within the trace of `traceparent`, or within a new one where that is missing or malformed. */
+export function inTrace<Result>(traceparent: string | undefined, work: () => Result): Result {
+  return storage.run(traceOf(traceparent), work);
+}
+
+/** The trace a `traceparent` names, with a span of our own in it; a new trace where it names none. */
+export function traceOf(traceparent: string | undefined): Trace {
+  const traceId = wellFormed.exec(traceparent ?? '')?.[1] ?? randomBytes(16).toString('hex');
+  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };
+}
