@@ -10,3 +10,4 @@ export {
 } from './decider.js';
 export { specification } from './specification.js';
 export { SpecificationNotMet } from './deep-equal.js';
+export { BACKDATED_AFTER_MS, type Dated, momentOf, type MomentRefusal } from './moment.js';

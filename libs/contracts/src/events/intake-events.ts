@@ -37,7 +37,19 @@ export const ComplaintRegistered = contract(
     confidentiality: Confidentiality,
     registeredBy: Actor,
     backdated: z.boolean().describe('written down noticeably later than it happened'),
-    imported: z.boolean().describe('history from elsewhere: judged by its own times, rings nobody'),
+    history: z
+      .object({
+        acceptedAt: InstantText,
+        contactedAt: InstantText,
+        answeredAt: InstantText,
+        resolvedAt: InstantText,
+        promisedAt: InstantText.describe('the due date the old system had given'),
+        closedAt: InstantText,
+        refused: z.boolean().describe('the customer disputed the answer'),
+      })
+      .partial()
+      .nullable()
+      .describe('brought over from elsewhere: judged by these times, rings nobody; null for what is new'),
     source: z
       .object({ system: Name, id: z.string().max(120) })
       .nullable()

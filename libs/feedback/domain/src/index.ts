@@ -1,1 +1,4 @@
-export {};
+export type { Actor, FeedbackEvent, VaultRef } from './feedback/feedback.events.js';
+export type { Answer, Feedback } from './feedback/feedback.js';
+export { type FeedbackCommand, feedbackDecider } from './feedback/feedback.decider.js';
+export type { FeedbackRefusal } from './feedback/refusals.js';
