@@ -1,0 +1,44 @@
+import type { Instant } from '@redress/business-time';
+
+/** Where order is kept: the announcements about one thing (mostly a complaint) in one topic. */
+export interface Lane {
+  /** Without the installation's prefix: `intake`. */
+  readonly topic: string;
+  readonly key: string;
+}
+
+/** One announcement by its place: `number` is gapless from 1 within its lane. */
+export interface Numbered extends Lane {
+  readonly number: number;
+}
+
+/** A public fact as it lies in the announcement log; `body` is the JSON text as written, never written anew. */
+export interface LoggedAnnouncement extends Numbered {
+  readonly eventId: string;
+  readonly type: string;
+  readonly happenedAt: Instant;
+  readonly recordedAt: Instant;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a handler gets. */
+export interface Announcement extends Omit<LoggedAnnouncement, 'body'> {
+  readonly data: unknown;
+}
+
+/**
+ * What came of handling. `taken`: its effect is recorded, and the append moved the inbox head along with it.
+ * `no-effect`: there was nothing to record, so the head is moved for the handler.
+ * `early`: its cause has not arrived; the text says what it waits for, such as `case opened` or `policy standard@3`.
+ */
+export type Handled = 'taken' | 'no-effect' | { readonly early: string };
+
+/**
+ * Applies one announcement. `take` goes into the append that records the effect, so that doing it twice is doing it once.
+ * A throw is tried again with growing pauses and parked in the end; an outage is tried for ever.
+ */
+export type Handler = (announcement: Announcement, take: Numbered) => Promise<Handled>;
+
+/** Topic → event type → handler. Types that are not named here are taken without effect. */
+export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
