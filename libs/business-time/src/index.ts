@@ -9,3 +9,35 @@ export {
   msOf,
   plusMs,
 } from './instant.js';
+export {
+  type DateText,
+  type ElapsedMs,
+  type EpochMs,
+  type Names,
+  type PeriodText,
+  type TimeText,
+  type WeekdayName,
+  type WorkingMs,
+  weekdayNames,
+} from './units.js';
+export type {
+  CalendarDefinition,
+  CalendarLookup,
+  DatedException,
+  Holiday,
+  KnownYears,
+  MakeUpDay,
+  WeekKey,
+  WeeklyHours,
+} from './definition.js';
+export { type CalendarProblem, InvalidCalendar, checkCalendar } from './check.js';
+export { type FlatCalendar, flattenCalendar } from './flatten.js';
+export { alwaysOpen, compileCalendar } from './compile.js';
+export { type Calendar, CalendarNeverOpens, type Calculations, type Due, OutsideTheCalendar } from './calendar.js';
+export type { Counting, Within, WithinUnit } from './within.js';
+export { type ReckonedLine, type Reckoning, type SkipReason, maximumLines } from './reckoning.js';
+export { type Language, explain } from './explain.js';
+export { type Pause, type PausedDue, shiftForPauses } from './pauses.js';
+export { type DifferentDays, differentDays, touches } from './difference.js';
+export { type CalendarFileProblem, type ReadCalendarFile, readCalendarFile } from './calendar-file.js';
+export { type ImportedDays, importICalendar } from './icalendar.js';
