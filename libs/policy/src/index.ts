@@ -61,7 +61,7 @@ export type {
   Within,
   WithinCase,
 } from './format.js';
-export { standardFacts, standardPauseStates, standardRoles } from './format.js';
+export { standardChannels, standardFacts, standardPauseStates, standardRoles } from './format.js';
 export { type Because } from './evaluation/because.js';
 export { type Grading, gradeOf } from './evaluation/grading.js';
 export { NoRoute, type Route, exclusionsFrom, routeOf } from './evaluation/routing.js';

@@ -23,6 +23,8 @@ export interface CaseFacts {
   readonly status?: string;
   readonly liability?: string;
   readonly cause?: string;
+  /** Whether the customer named a term, or one was agreed (D-5, A-13). */
+  readonly termGiven?: boolean;
   /** What the customer claims or has lost. */
   readonly amount?: Money;
   readonly quantity?: number;
@@ -65,15 +67,19 @@ export interface DeadlineFacts {
   readonly missed?: readonly string[];
 }
 
-/** A fact that happened, as conditions on it see it (`fact.outcome == "accepted"`). */
+/** A fact that happened, as conditions on it see it (`fact.reached`). */
 export interface OccurredFact {
   readonly name: FactName;
-  readonly outcome?: string;
+  /** Whether anybody was reached (`customer-contacted`, `callback-recorded`). */
+  readonly reached?: boolean;
+  readonly satisfied?: boolean;
+  /** Whether an approval was the last one needed. */
+  readonly final?: boolean;
+  readonly liability?: string;
+  readonly ground?: string;
   readonly role?: string;
   readonly department?: string;
   readonly channel?: string;
   readonly grade?: string;
-  readonly deadline?: string;
-  readonly duty?: string;
   readonly amount?: Money;
 }

@@ -25,7 +25,7 @@ export type Within =
       readonly until: 'same-time' | 'end-of-day';
     }
   | { readonly unit: 'same-day'; readonly until: 'midnight' | 'closing' }
-  /** The date agreed with the customer; not running until a `term-agreed` names it (A-13). */
+  /** The date agreed with the customer; not running until one is known (A-13). */
   | { readonly unit: 'agreed' };
 
 /** The lengths a ladder, warning, extension or repetition may use: all but an agreed date. */

@@ -13,7 +13,8 @@ export interface Option {
 export type FieldType =
   | 'text'
   | 'long-text'
-  | 'integer'
+  /** A whole number. */
+  | 'number'
   | 'decimal'
   | 'money'
   | 'date'
@@ -22,19 +23,19 @@ export type FieldType =
   | 'choice'
   | 'choices'
   | 'telephone'
-  | 'e-mail'
+  | 'email'
   | 'address'
   | 'files';
 
 export interface Field {
-  /** Readable in conditions as `fields.ID` unless personal. */
+  /** Readable in conditions as `fields.ID`, hyphens as underscores, unless personal. */
   readonly id: string;
   readonly label: Named['title'];
   readonly help?: Named['title'];
   readonly type: FieldType;
   readonly personal: boolean;
   /** What the vault indexes it as, so that a person is found again by it. */
-  readonly findBy?: 'name' | 'telephone' | 'e-mail' | 'address' | 'text';
+  readonly findBy?: 'name' | 'telephone' | 'email' | 'address' | 'text';
   readonly required: boolean;
   readonly requiredWhen?: Condition;
   readonly options: readonly Option[];

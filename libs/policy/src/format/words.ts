@@ -1,5 +1,3 @@
-import type { Instant } from '@redress/business-time';
-
 /** What people read, in both languages of the product. */
 export interface Text {
   readonly zh: string;
@@ -42,52 +40,47 @@ export interface Owner {
  */
 export type FactName = string;
 
-/** The facts every complaint can have, whatever its policy. */
+/** The facts every complaint can have, whatever its policy: the names of the public events. */
 export const standardFacts = [
-  'warned',
-  'registered',
-  'acknowledged',
-  'accepted',
-  'declined',
-  'acceptance-told',
-  'graded',
-  'regraded',
-  'routed',
-  'assigned',
-  'handed-over',
-  'returned',
-  'contacted',
-  'progress-told',
-  'chased',
-  'department-answered',
+  'complaint-registered',
+  'evidence-added',
+  'complaint-accepted',
+  'complaint-declined',
+  'complaint-withdrawn',
+  'case-opened',
+  'case-graded',
+  'case-routed',
+  'case-assigned',
+  'customer-contacted',
   'findings-recorded',
-  'liability-decided',
   'solution-proposed',
-  'approval-asked',
   'solution-approved',
   'solution-rejected',
-  'answered',
-  'customer-agreed',
-  'customer-refused',
-  'implemented',
-  'resolved',
-  'called-back',
-  'survey-issued',
-  'survey-returned',
-  'capa-opened',
-  'capa-verified',
-  'capa-closed',
-  'escalated',
-  'external-review-asked',
-  'external-review-decided',
-  'term-agreed',
-  'duty-done',
-  'paused',
-  'resumed',
-  'withdrawn',
-  'closed',
-  'reopened',
-  'archived',
+  'case-escalated',
+  'work-paused',
+  'work-resumed',
+  'complaint-resolved',
+  'case-reopened',
+  'case-closed',
+  'answer-sent',
+  'solution-agreed',
+  'solution-refused',
+  'callback-recorded',
+  'satisfaction-rated',
+] as const;
+
+/** The ways a customer can reach the enterprise; a policy says which it uses and what each obliges to (A-1, B-9). */
+export const standardChannels = [
+  'phone',
+  'email',
+  'on-site',
+  'letter',
+  'web-form',
+  'chat',
+  'online-review',
+  'sales-staff',
+  'hotline-transfer',
+  'other',
 ] as const;
 
 /** Why a complaint's clocks stand still. A policy may declare more states of its own. */
@@ -99,5 +92,5 @@ export const standardPauseStates = [
   'waiting-for-court',
 ] as const;
 
-/** Values of a form field as evaluation sees them: dates as instants, money as minor units of the policy's currency. */
-export type FieldValue = string | number | boolean | readonly string[] | Instant;
+/** Values of a form field as evaluation sees them: dates as RFC 3339 text, money as minor units of the policy's currency. */
+export type FieldValue = string | number | boolean | readonly string[];
