@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
+/** Parts that specs share (a database server, a broker) end together with this process. */
+process.env.REDRESS_TEST_RUN ??= String(process.pid);
 
 /** Packages in `folder` (nested ones too) that are ES modules: jest runs CommonJS, so these are translated. */
 function esModulesIn(folder) {

@@ -1,0 +1,10 @@
+export { startChild } from './child.mjs';
+export { findKafka } from './find-kafka.mjs';
+export { findPostgres } from './find-postgres.mjs';
+export { startKafka } from './kafka.mjs';
+export { isAlive } from './lock.mjs';
+export { PartMissing } from './part-missing.mjs';
+export { freePort, isListening } from './ports.mjs';
+export { startPostgres } from './postgres.mjs';
+export { findRedis, startRedis } from './redis.mjs';
+export { sharedPart } from './shared-part.mjs';
