@@ -1,1 +1,24 @@
-export {};
+export type { AnyEvent, EventMeta, LoadedStream, NewEvent, StoredEvent, StreamHead } from './event.js';
+export type { Append, AppendOutcome, NewAnnouncement, Once, Take } from './append.js';
+export type {
+  Lane,
+  LoggedAnnouncement,
+  LogPage,
+  LogPosition,
+  Numbered,
+  PendingAnnouncement,
+  Receipt,
+  ReceivedAnnouncement,
+  Waiting,
+  WaitingAnnouncement,
+} from './announcement.js';
+export { EventStoreOverloaded, EventStoreStopped, StreamContended, TakenOutOfTurn } from './errors.js';
+export { EventStore, type EventStoreOptions } from './event-store.js';
+export { type Upcast, type Upcasts, upcasting } from './upcast.js';
+export { type AnnouncementDraft, type CommandHandling, type CommandOutcome, handleCommand } from './handle-command.js';
+export { AnnouncementLog, beginningOfLog } from './announcement-log.js';
+export { Inbox } from './inbox.js';
+export { LogSignal, type LogSignalOptions } from './log-signal.js';
+export type { Projection, ProjectionWriter, TableNames } from './projection/projection.js';
+export { ProjectionFailed, ProjectionRunner, type ProjectionRunnerOptions } from './projection/projection-runner.js';
+export { eventStoreMigrations } from './migrations/index.js';

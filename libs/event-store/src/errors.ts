@@ -1,0 +1,42 @@
+import type { Take } from './append.js';
+
+/** Thrown by `append` when more appends wait than the store may hold: answer 503 and let the caller come again. */
+export class EventStoreOverloaded extends Error {
+  constructor(readonly waiting: number) {
+    super(`Cannot append: ${waiting} appends are waiting already, which is as many as may wait.`);
+    this.name = 'EventStoreOverloaded';
+  }
+}
+
+/** Thrown by `append` after `stop`. */
+export class EventStoreStopped extends Error {
+  constructor() {
+    super('Cannot append: the event store was stopped.');
+    this.name = 'EventStoreStopped';
+  }
+}
+
+/** Thrown by `handleCommand` when others continued the stream before every one of its attempts. */
+export class StreamContended extends Error {
+  constructor(
+    readonly streamId: string,
+    readonly attempts: number,
+  ) {
+    super(`Cannot append to ${streamId}: it was continued by others before each of ${attempts} attempts.`);
+    this.name = 'StreamContended';
+  }
+}
+
+/** Thrown by `append` for an announcement that was never received, or whose predecessors are not applied yet. */
+export class TakenOutOfTurn extends Error {
+  constructor(
+    readonly take: Take,
+    readonly taken: number,
+  ) {
+    super(
+      `Cannot take ${take.topic}/${take.key} number ${take.number}: ` +
+        `${taken} is the highest number applied, so ${taken + 1} must be received and applied first.`,
+    );
+    this.name = 'TakenOutOfTurn';
+  }
+}
