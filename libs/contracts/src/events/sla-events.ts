@@ -104,7 +104,8 @@ export const LadderStepTaken = contract(
     noticedAt: InstantText,
     tell: z.array(Name),
     raiseGradeTo: Name.nullable(),
-    escalate: z.boolean().describe('the case goes to the next level'),
+    escalateTo: Name.nullable().describe('the role the case is handed to, with the complete record (B-4)'),
+    reassignTo: Name.nullable().describe('the role that has to take it over'),
   }),
 );
 

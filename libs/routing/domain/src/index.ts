@@ -1,1 +1,6 @@
-export {};
+export type { Actor, CaseEvent, CloseReason, History, Matter, VaultRef } from './case/case.events.js';
+export { type Case, currentSolution, type OpenedCase, type Solution, stageOf } from './case/case.js';
+export { branchAndAbove, factsOfCase, factsOfMatter } from './case/case-facts.js';
+export { type CaseCommand, caseDecider } from './case/case.decider.js';
+export type { CaseRefusal } from './case/refusals.js';
+export { nextApprover } from './case/solve.js';

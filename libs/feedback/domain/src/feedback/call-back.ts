@@ -43,7 +43,7 @@ export function openCallback(command: OpenCallback, feedback: Feedback): Decisio
   return record({
     type: 'CallbackOpened',
     happenedAt: resolvedAt,
-    data: { round: feedback.callback.resolvedAt === null ? 1 : 2 },
+    data: {},
   });
 }
 

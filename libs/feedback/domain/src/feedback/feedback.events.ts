@@ -11,7 +11,7 @@ export type AnswerSent = DomainEvent<'AnswerSent', { solution: string; channel: 
 export type SolutionAgreed = DomainEvent<'SolutionAgreed', { solution: string; signed: boolean; by: Actor }>;
 export type SolutionRefused = DomainEvent<'SolutionRefused', { solution: string; reason: VaultRef | null; by: Actor }>;
 /** The matter was resolved: the customer is to be called back. */
-export type CallbackOpened = DomainEvent<'CallbackOpened', { round: number }>;
+export type CallbackOpened = DomainEvent<'CallbackOpened', Record<string, never>>;
 export type CallbackRecorded = DomainEvent<
   'CallbackRecorded',
   {

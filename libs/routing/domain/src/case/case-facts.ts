@@ -1,0 +1,70 @@
+import type { Instant } from '@redress/business-time';
+import type { CaseFacts, Money, SolutionFacts } from '@redress/policy';
+import type { Matter } from './case.events.js';
+import { currentSolution, type OpenedCase, type Solution } from './case.js';
+
+/** What the policy may decide on when a complaint comes in. */
+export function factsOfMatter(matter: Matter, registeredAt: Instant, now: Instant): CaseFacts {
+  const { kind, channel, branch, category, product, amount, flags, fields } = matter;
+  return {
+    kind,
+    channel,
+    registeredAt,
+    now,
+    branch,
+    branchPath: branchAndAbove(branch),
+    flags,
+    fields,
+    ...(category !== null && { category }),
+    ...(product !== null && { product }),
+    ...(amount !== null && { amount }),
+  };
+}
+
+/** What the policy may decide on now. */
+export function factsOfCase(
+  opened: OpenedCase,
+  now: Instant,
+  offered?: Pick<Solution, 'compensation' | 'goods'>,
+): CaseFacts {
+  const solution = offered ?? currentSolution(opened);
+  const { grade, department, liability, cause, refusals, level, reopenings, missed } = opened;
+  return {
+    ...factsOfMatter(opened.opened.matter, opened.openedAt, now),
+    grade,
+    department,
+    liability,
+    status: opened.status,
+    ...(cause !== null && { cause }),
+    ...(solution && { solution: solutionFacts(opened, solution) }),
+    history: { refusals, escalations: level, reopenings },
+    deadlines: { missed },
+  };
+}
+
+function solutionFacts(
+  opened: OpenedCase,
+  { compensation, goods }: Pick<Solution, 'compensation' | 'goods'>,
+): SolutionFacts {
+  const [first] = goods;
+  const granted = compensation === null ? undefined : totalWith(opened, compensation);
+  return {
+    ...(compensation !== null && { money: compensation, totalGranted: granted ?? compensation }),
+    ...(first && { goodsItem: first.item, goodsQuantity: first.quantity }),
+  };
+}
+
+/** Everything granted on this complaint so far and this too, so that a payment cannot be split to pass under a limit. */
+function totalWith(opened: OpenedCase, compensation: Money): Money {
+  const before = opened.solutions
+    .filter(({ status }) => status === 'approved' || status === 'answered' || status === 'agreed')
+    .filter((solution) => solution.compensation?.currency === compensation.currency)
+    .reduce((sum, solution) => sum + (solution.compensation?.minor ?? 0), 0);
+  return { currency: compensation.currency, minor: before + compensation.minor };
+}
+
+/** `cn/east/shanghai-01` → itself, `cn/east`, `cn`. */
+export function branchAndAbove(branch: string): readonly string[] {
+  const parts = branch.split('/');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('/'));
+}

@@ -1,0 +1,121 @@
+import type { Instant } from '@redress/business-time';
+import type { DomainEvent } from '@redress/decider';
+import type { Goods, Money } from '@redress/policy';
+
+/** A reference into the vault: `vault:<uuid>`. Personal words never stand in an event. */
+export type VaultRef = `vault:${string}`;
+/** `user:ID`, `channel:ID`, `customer:ID` or `service:NAME`. */
+export type Actor = string;
+export type CloseReason = 'called-back' | 'declined' | 'withdrawn' | 'imported' | 'decided';
+
+/** What the case keeps of the registration: all that policy decides on, nothing personal. */
+export interface Matter {
+  readonly registrationNumber: string;
+  readonly kind: string;
+  readonly channel: string;
+  readonly branch: string;
+  readonly category: string | null;
+  readonly product: string | null;
+  readonly amount: Money | null;
+  readonly flags: readonly string[];
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+  readonly complainedAbout: Actor | null;
+  readonly customer: string;
+  readonly confidentiality: 'normal' | 'secret' | 'top-secret';
+}
+
+export type CaseOpened = DomainEvent<
+  'CaseOpened',
+  {
+    matter: Matter;
+    policy: { name: string; version: number };
+    grade: string;
+    department: string;
+    assisting: readonly string[];
+    handlerRole: string;
+    firstContactOwner: Actor;
+    because: string;
+    imported: boolean;
+  }
+>;
+export type CaseGraded = DomainEvent<'CaseGraded', { grade: string; previous: string; because: string; by: Actor }>;
+export type CaseRouted = DomainEvent<
+  'CaseRouted',
+  { department: string; assisting: readonly string[]; previous: string; because: string; by: Actor }
+>;
+export type CaseAssigned = DomainEvent<'CaseAssigned', { handler: Actor; previous: Actor | null; by: Actor }>;
+export type CustomerContacted = DomainEvent<
+  'CustomerContacted',
+  { channel: string; reached: boolean; note: VaultRef | null; by: Actor }
+>;
+export type FindingsRecorded = DomainEvent<
+  'FindingsRecorded',
+  { department: string; liability: string; cause: string | null; findings: VaultRef; by: Actor }
+>;
+export type SolutionProposed = DomainEvent<
+  'SolutionProposed',
+  {
+    solution: string;
+    text: VaultRef;
+    compensation: Money | null;
+    goods: readonly Goods[];
+    approvals: readonly string[];
+    because: string;
+    by: Actor;
+  }
+>;
+export type SolutionApproved = DomainEvent<
+  'SolutionApproved',
+  { solution: string; role: string; final: boolean; opinion: VaultRef | null; by: Actor }
+>;
+export type SolutionRejected = DomainEvent<
+  'SolutionRejected',
+  { solution: string; role: string; opinion: VaultRef | null; by: Actor }
+>;
+/** Feedback told the customer (its AnswerSent, as this stream keeps it). */
+export type AnswerNoted = DomainEvent<'AnswerNoted', { solution: string }>;
+export type AgreementNoted = DomainEvent<'AgreementNoted', { solution: string }>;
+export type RefusalNoted = DomainEvent<'RefusalNoted', { solution: string }>;
+export type CaseEscalated = DomainEvent<
+  'CaseEscalated',
+  { level: number; to: readonly string[]; because: string; deadline: string | null; step: string | null; by: Actor }
+>;
+export type WorkPaused = DomainEvent<'WorkPaused', { waitingFor: string; reason: VaultRef | null; by: Actor }>;
+export type WorkResumed = DomainEvent<'WorkResumed', { waitedFor: string; by: Actor }>;
+export type ComplaintResolved = DomainEvent<
+  'ComplaintResolved',
+  { solution: string | null; result: VaultRef | null; by: Actor }
+>;
+export type CaseReopened = DomainEvent<'CaseReopened', { because: string; reason: VaultRef | null; by: Actor }>;
+export type CaseClosed = DomainEvent<'CaseClosed', { because: CloseReason; by: Actor }>;
+
+export type CaseEvent =
+  | CaseOpened
+  | CaseGraded
+  | CaseRouted
+  | CaseAssigned
+  | CustomerContacted
+  | FindingsRecorded
+  | SolutionProposed
+  | SolutionApproved
+  | SolutionRejected
+  | AnswerNoted
+  | AgreementNoted
+  | RefusalNoted
+  | CaseEscalated
+  | WorkPaused
+  | WorkResumed
+  | ComplaintResolved
+  | CaseReopened
+  | CaseClosed;
+
+/** The times an older system gave, for a complaint that was brought over. */
+export interface History {
+  readonly acceptedAt?: Instant | undefined;
+  readonly contactedAt?: Instant | undefined;
+  readonly answeredAt?: Instant | undefined;
+  readonly resolvedAt?: Instant | undefined;
+  readonly promisedAt?: Instant | undefined;
+  readonly closedAt?: Instant | undefined;
+  readonly refused?: boolean | undefined;
+}

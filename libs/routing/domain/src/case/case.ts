@@ -1,0 +1,175 @@
+import type { Instant } from '@redress/business-time';
+import { unreachable } from '@redress/decider';
+import type { Goods, Money } from '@redress/policy';
+import type { Actor, CaseEvent, CaseOpened } from './case.events.js';
+
+export interface Solution {
+  readonly id: string;
+  readonly proposedBy: Actor;
+  readonly compensation: Money | null;
+  readonly goods: readonly Goods[];
+  /** Roles that must approve, in order. */
+  readonly approvals: readonly string[];
+  readonly approvedBy: readonly { readonly role: string; readonly by: Actor }[];
+  readonly status: 'proposed' | 'approved' | 'rejected' | 'answered' | 'agreed' | 'refused';
+}
+
+/** A complaint as routing sees it: who has it, what was found, what is offered. */
+export type Case = { readonly status: 'unopened' } | OpenedCase;
+
+export interface OpenedCase {
+  readonly status: 'open' | 'resolved' | 'closed';
+  readonly opened: CaseOpened['data'];
+  readonly openedAt: Instant;
+  readonly grade: string;
+  readonly department: string;
+  readonly assisting: readonly string[];
+  readonly handler: Actor | null;
+  readonly handledBefore: readonly Actor[];
+  readonly level: number;
+  readonly contacted: boolean;
+  readonly liability: string;
+  readonly cause: string | null;
+  readonly waitingFor: string | null;
+  readonly solutions: readonly Solution[];
+  readonly refusals: number;
+  readonly reopenings: number;
+  readonly missed: readonly string[];
+}
+
+export const unopened: Case = { status: 'unopened' };
+
+export function evolve(current: Case, event: CaseEvent): Case {
+  if (event.type === 'CaseOpened') return opened(event);
+  if (current.status === 'unopened') throw new Error(`${event.type} before the case was opened`);
+  switch (event.type) {
+    case 'CaseGraded':
+      return { ...current, grade: event.data.grade };
+    case 'CaseRouted':
+      return { ...current, department: event.data.department, assisting: event.data.assisting, ...unassigned(current) };
+    case 'CaseAssigned':
+      return { ...current, ...unassigned(current), handler: event.data.handler };
+    case 'CustomerContacted':
+      return { ...current, contacted: current.contacted || event.data.reached };
+    case 'FindingsRecorded':
+      return { ...current, liability: event.data.liability, cause: event.data.cause };
+    case 'SolutionProposed':
+      return { ...current, solutions: [...current.solutions, proposed(event.data)] };
+    case 'SolutionApproved': {
+      const { solution, role, by, final } = event.data;
+      return changed(current, solution, (before) => ({
+        approvedBy: [...before.approvedBy, { role, by }],
+        status: final ? 'approved' : before.status,
+      }));
+    }
+    case 'SolutionRejected':
+      return changed(current, event.data.solution, () => ({ status: 'rejected' }));
+    case 'AnswerNoted':
+      return changed(current, event.data.solution, () => ({ status: 'answered' }));
+    case 'AgreementNoted':
+      return changed(current, event.data.solution, () => ({ status: 'agreed' }));
+    case 'RefusalNoted':
+      return {
+        ...changed(current, event.data.solution, () => ({ status: 'refused' })),
+        refusals: current.refusals + 1,
+      };
+    case 'CaseEscalated': {
+      const { level, deadline } = event.data;
+      return {
+        ...current,
+        level,
+        missed: deadline === null ? current.missed : [...new Set([...current.missed, deadline])],
+      };
+    }
+    case 'WorkPaused':
+      return { ...current, waitingFor: event.data.waitingFor };
+    case 'WorkResumed':
+      return { ...current, waitingFor: null };
+    case 'ComplaintResolved':
+      return { ...current, status: 'resolved', waitingFor: null };
+    case 'CaseReopened':
+      return { ...current, status: 'open', reopenings: current.reopenings + 1 };
+    case 'CaseClosed':
+      return { ...current, status: 'closed', waitingFor: null };
+    default:
+      return unreachable(event);
+  }
+}
+
+function opened({ happenedAt, data }: CaseOpened): OpenedCase {
+  return {
+    status: 'open',
+    opened: data,
+    openedAt: happenedAt,
+    grade: data.grade,
+    department: data.department,
+    assisting: data.assisting,
+    handler: null,
+    handledBefore: [],
+    level: 0,
+    contacted: false,
+    liability: 'undecided',
+    cause: null,
+    waitingFor: null,
+    solutions: [],
+    refusals: 0,
+    reopenings: 0,
+    missed: [],
+  };
+}
+
+function proposed(data: {
+  solution: string;
+  by: Actor;
+  compensation: Money | null;
+  goods: readonly Goods[];
+  approvals: readonly string[];
+}): Solution {
+  const { solution: id, by, compensation, goods, approvals } = data;
+  return {
+    id,
+    proposedBy: by,
+    compensation,
+    goods,
+    approvals,
+    approvedBy: [],
+    status: approvals.length === 0 ? 'approved' : 'proposed',
+  };
+}
+
+function unassigned({ handler, handledBefore }: OpenedCase) {
+  return { handler: null, handledBefore: handler === null ? handledBefore : [...new Set([...handledBefore, handler])] };
+}
+
+function changed(current: OpenedCase, id: string, change: (before: Solution) => Partial<Solution>): OpenedCase {
+  return {
+    ...current,
+    solutions: current.solutions.map((solution) =>
+      solution.id === id ? { ...solution, ...change(solution) } : solution,
+    ),
+  };
+}
+
+/** The solution under discussion: the last one proposed. */
+export function currentSolution({ solutions }: OpenedCase): Solution | undefined {
+  return solutions.at(-1);
+}
+
+/** How far the case is, in one word for lists and screens. */
+export function stageOf(
+  opened: OpenedCase,
+): 'open' | 'awaiting-approval' | 'approved' | 'answered' | 'agreed' | 'resolved' | 'closed' {
+  if (opened.status !== 'open') return opened.status;
+  switch (currentSolution(opened)?.status) {
+    case 'proposed':
+      return 'awaiting-approval';
+    case 'approved':
+      return 'approved';
+    case 'answered':
+      return 'answered';
+    case 'agreed':
+      return 'agreed';
+    default:
+      return 'open';
+  }
+}

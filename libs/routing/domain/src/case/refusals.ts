@@ -1,0 +1,21 @@
+import type { MomentRefusal } from '@redress/decider';
+import type { OpenedCase, Solution } from './case.js';
+
+export type CaseRefusal =
+  | MomentRefusal
+  | { readonly code: 'case-unknown' }
+  | { readonly code: 'case-not-open'; readonly status: OpenedCase['status'] }
+  | { readonly code: 'case-not-resolved'; readonly status: OpenedCase['status'] }
+  | { readonly code: 'department-unknown'; readonly department: string; readonly departments: readonly string[] }
+  | { readonly code: 'grade-unknown'; readonly grade: string; readonly grades: readonly string[] }
+  | { readonly code: 'state-unknown'; readonly waitingFor: string; readonly states: readonly string[] }
+  | { readonly code: 'handler-excluded'; readonly handler: string; readonly because: string }
+  | { readonly code: 'solution-unknown'; readonly solution: string }
+  | { readonly code: 'solution-not-awaiting-approval'; readonly solution: string; readonly status: Solution['status'] }
+  | { readonly code: 'solution-still-open'; readonly solution: string; readonly status: Solution['status'] }
+  | { readonly code: 'solution-not-agreed'; readonly status: Solution['status'] | 'none' }
+  | { readonly code: 'authority-exceeded'; readonly needed: string; readonly roles: readonly string[] }
+  | { readonly code: 'own-proposal'; readonly by: string }
+  | { readonly code: 'currency-unknown'; readonly currency: string; readonly policyCurrency: string | null }
+  | { readonly code: 'not-paused' }
+  | { readonly code: 'paused-already'; readonly waitingFor: string };
