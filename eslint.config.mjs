@@ -10,12 +10,13 @@ const boundaries = [
   { sourceTag: 'type:contract', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:kernel'], bannedExternalImports: frameworks },
   { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:kernel', 'type:contract', 'type:platform'] },
-  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:kernel', 'type:tool'] },
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:platform', 'type:kernel'] },
   { sourceTag: 'type:web', onlyDependOnLibsWithTags: ['type:contract'] },
   {
     sourceTag: 'type:system-spec',
-    onlyDependOnLibsWithTags: ['type:contract', 'type:platform', 'type:kernel', 'type:testing'],
+    onlyDependOnLibsWithTags: ['type:contract', 'type:platform', 'type:kernel', 'type:testing', 'type:tool'],
   },
   { sourceTag: 'type:composition', onlyDependOnLibsWithTags: ['*'] },
   ...['intake', 'routing', 'sla-timer', 'feedback', 'console'].map((service) => ({

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChild } from './child.mjs';
 import { clusterIdAt } from './find-kafka.mjs';
 import { kafkaClassPath } from './kafka-jars.mjs';
 import { freePort, sleep } from './ports.mjs';
 import { run } from './run.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /**
  * Starts real brokers (KRaft, each also a controller) that die with this process.
@@ -17,7 +17,7 @@ import { run } from './run.mjs';
  */
 export async function startKafka(options = {}) {
   const classPath = await kafkaClassPath(options.say ?? (() => {}));
-  const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'redress-kafka-'));
+  const folder = options.dataFolder ?? temporaryFolder('kafka');
   mkdirSync(folder, { recursive: true });
   const nodes = await nodesOf(folder, options);
   const clusterId = await formatted(folder, classPath, nodes);

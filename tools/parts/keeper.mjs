@@ -2,7 +2,8 @@
  * Keeps one part running for as long as a test run lives: `node keeper.mjs OWNER PART FILE`.
  * FILE tells the specs where the part answers, or why it does not.
  */
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { startKafka } from './kafka.mjs';
 import { isAlive } from './lock.mjs';
 import { PartMissing } from './part-missing.mjs';
@@ -50,3 +51,8 @@ try {
   while (isAlive(Number(owner))) await sleep(300);
 }
 rmSync(file, { force: true });
+try {
+  rmdirSync(dirname(file)); // the last keeper of the run puts out the light
+} catch {
+  // another part is still kept there
+}

@@ -1,23 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { startChild } from './child.mjs';
 import { isAlive, withLock } from './lock.mjs';
 import { freePort, sleep } from './ports.mjs';
 import { canRead, postgresBinaries, postgresUser, readableFolder } from './postgres-binaries.mjs';
 import { run } from './run.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
-const withoutDurability = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** What was committed still survives the death of the server, only not that of the machine. */
+const withoutDurability = ['fsync=off', 'full_page_writes=off'];
 
 /**
  * Starts PostgreSQL from its npm package, with a password that lies beside the data. It dies with this process.
@@ -97,7 +89,7 @@ function homeFor(
 }
 
 function temporaryHome(/** @type {User} */ user) {
-  const home = mkdtempSync(join(tmpdir(), 'redress-postgres-'));
+  const home = temporaryFolder('postgres');
   if (user) chownSync(home, user.uid, user.gid);
   return home;
 }

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from './child.mjs';
 import { PartMissing } from './part-missing.mjs';
 import { freePort, sleep } from './ports.mjs';
 import { exists } from './run.mjs';
+import { temporaryFolder } from './temporary.mjs';
 
 /**
  * @param {string} [url]  the only place to look; without it, the standard port of this machine
@@ -54,7 +54,7 @@ export async function startRedis(options = {}) {
       'install redis-server (Debian: apt-get install redis-server), or name one in REDIS_URL.',
     );
   }
-  const folder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'redress-redis-'));
+  const folder = options.dataFolder ?? temporaryFolder('redis');
   mkdirSync(folder, { recursive: true });
   const durable = options.durable ?? options.dataFolder !== undefined;
   const port = options.port ?? (await freePort());

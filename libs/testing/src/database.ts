@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { sharedPart } from '../../../tools/parts/index.mjs';
+import { sharedPart } from '@redress/tools/parts';
 import { sweepLeftDatabases, ownerMark } from './left-databases.js';
 
 export interface TestDatabaseOptions {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type KafkaCluster, sharedPart, startKafka } from '../../../tools/parts/index.mjs';
+import { type KafkaCluster, sharedPart, startKafka } from '@redress/tools/parts';
 
 export interface TestKafka {
   readonly brokers: string[];

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hostname } from 'node:os';
 import pg from 'pg';
-import { isAlive } from '../../../tools/parts/index.mjs';
+import { isAlive } from '@redress/tools/parts';
 
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
 let swept = false;

@@ -68,7 +68,7 @@ describe('the other shared parts', () => {
     await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
     const heard: string[] = [];
     await consumer.subscribe({ topic, fromBeginning: true });
-    await consumer.run({ eachMessage: async ({ message }) => void heard.push(String(message.value)) });
+    await consumer.run({ eachMessage: ({ message }) => Promise.resolve(void heard.push(String(message.value))) });
     await producer.send({ topic, messages: [{ value: 'hello' }] });
     await eventually(() => expect(heard).toEqual(['hello']));
     await admin.deleteTopics({ topics: [topic] });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type RedisServer, sharedPart, startRedis } from '../../../tools/parts/index.mjs';
+import { type RedisServer, sharedPart, startRedis } from '@redress/tools/parts';
 
 export interface TestRedis {
   readonly url: string;
