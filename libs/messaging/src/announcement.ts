@@ -1,29 +1,7 @@
-import type { Instant } from '@redress/business-time';
-
-/** Where order is kept: the announcements about one thing (mostly a complaint) in one topic. */
-export interface Lane {
-  /** Without the installation's prefix: `intake`. */
-  readonly topic: string;
-  readonly key: string;
-}
-
-/** One announcement by its place: `number` is gapless from 1 within its lane. */
-export interface Numbered extends Lane {
-  readonly number: number;
-}
-
-/** A public fact as it lies in the announcement log; `body` is the JSON text as written, never written anew. */
-export interface LoggedAnnouncement extends Numbered {
-  readonly eventId: string;
-  readonly type: string;
-  readonly happenedAt: Instant;
-  readonly recordedAt: Instant;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { Numbered, ReceivedAnnouncement } from '@redress/event-store';
 
 /** What a handler gets. */
-export interface Announcement extends Omit<LoggedAnnouncement, 'body'> {
+export interface Announcement extends Omit<ReceivedAnnouncement, 'body'> {
   readonly data: unknown;
 }
 

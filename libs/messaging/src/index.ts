@@ -1,5 +1,5 @@
-export type { Announcement, Handled, Handler, Handlers, Lane, LoggedAnnouncement, Numbered } from './announcement.js';
-export type { Inbox, Lead, Leadership, OwnAnnouncements, PendingAnnouncement, Receipts, Waiting } from './log-ports.js';
+export type { Announcement, Handled, Handler, Handlers } from './announcement.js';
+export type { Lead, Leadership, OwnAnnouncements, PendingAnnouncements, Receipts } from './log-ports.js';
 export {
   type IncomingMessage,
   type OutgoingMessage,
@@ -7,3 +7,6 @@ export {
   type Transport,
   TransportStopped,
 } from './transport.js';
+export { InProcessHub } from './in-process/in-process-hub.js';
+export { InProcessTransport } from './in-process/in-process-transport.js';
+export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport.js';

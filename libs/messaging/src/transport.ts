@@ -24,7 +24,7 @@ export interface Subscription {
    * Stores a batch, which is in order per key. Resolving acknowledges it. Throwing has the same batch, or one that
    * begins with it, come again after a pause, for ever: an outage of the store loses nothing and parks nothing.
    */
-  onBatch(messages: readonly IncomingMessage[]): Promise<void>;
+  readonly onBatch: (messages: readonly IncomingMessage[]) => Promise<void>;
 }
 
 /** How announcements leave and arrive. One behaviour suite runs against every implementation. */
