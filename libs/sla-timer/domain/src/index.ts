@@ -1,1 +1,6 @@
-export {};
+export type { Actor, DeadlineEvent, FactsChange, Moment, TimetableEvent } from './timetable/timetable.events.js';
+export { type Deadline, isOpen, type OpenTimetable, type Timetable } from './timetable/timetable.js';
+export { type TimetableCommand, timetableDecider } from './timetable/timetable.decider.js';
+export type { TimetableRefusal } from './timetable/refusals.js';
+export { CalendarUnknown, type Calendars } from './timetable/calendars.js';
+export type { Circumstances } from './timetable/draft.js';

@@ -1,0 +1,111 @@
+import type { Instant, Reckoning } from '@redress/business-time';
+import type { DomainEvent } from '@redress/decider';
+import type { CaseFacts, DeadlineId, OccurredFact } from '@redress/policy';
+
+/** `user:ID`, `channel:ID` or `service:NAME`. */
+export type Actor = string;
+
+/** Facts that change what the policy decides on; `registeredAt` and `now` arrive with each command. */
+export type FactsChange = Partial<Omit<CaseFacts, 'registeredAt' | 'now'>>;
+
+/** A moment in the life of a deadline at which something is to be noticed. */
+export interface Moment {
+  /** `due`, `warn:<id>` or `step:<id>`. */
+  readonly key: string;
+  readonly at: Instant;
+}
+
+interface Which {
+  readonly deadline: DeadlineId;
+  /** 1, and one more each time the deadline is started anew. */
+  readonly round: number;
+}
+interface Charged {
+  readonly ownerRole: string;
+  /** The department that held the matter then: the delay is charged to it. */
+  readonly department: string | null;
+}
+
+export type TimetableOpened = DomainEvent<
+  'TimetableOpened',
+  {
+    branch: string;
+    policy: { name: string; version: number };
+    facts: FactsChange;
+    term: Instant | null;
+    imported: boolean;
+    openedAt: Instant;
+  }
+>;
+export type FactNoted = DomainEvent<'FactNoted', { fact: OccurredFact; change: FactsChange }>;
+/** A date was agreed with the customer; earlier ones stay in the stream. */
+export type TermAgreed = DomainEvent<'TermAgreed', { until: Instant; by: Actor }>;
+export type DeadlineSet = DomainEvent<
+  'DeadlineSet',
+  Which &
+    Charged & {
+      startedAt: Instant;
+      dueAt: Instant;
+      rule: string;
+      startedBy: string;
+      reckoning: Reckoning;
+      moments: readonly Moment[];
+    }
+>;
+export type DeadlineWarned = DomainEvent<
+  'DeadlineWarned',
+  Which & Charged & { warning: string; warnAt: Instant; dueAt: Instant; noticedAt: Instant; tell: readonly string[] }
+>;
+export type DeadlineMissed = DomainEvent<'DeadlineMissed', Which & Charged & { dueAt: Instant; noticedAt: Instant }>;
+export type LadderStepTaken = DomainEvent<
+  'LadderStepTaken',
+  Which &
+    Charged & {
+      step: string;
+      dueAt: Instant;
+      noticedAt: Instant;
+      tell: readonly string[];
+      raiseGradeTo: string | null;
+      escalateTo: string | null;
+      reassignTo: string | null;
+    }
+>;
+/** The step came due while its condition did not hold: it will not be taken any more. */
+export type LadderStepPassedOver = DomainEvent<'LadderStepPassedOver', Which & { step: string }>;
+export type DeadlineMet = DomainEvent<'DeadlineMet', Which & { dueAt: Instant; metAt: Instant; inTime: boolean }>;
+export type MissRefuted = DomainEvent<'MissRefuted', Which & { dueAt: Instant; metAt: Instant; recordedAt: Instant }>;
+export type DeadlineCancelled = DomainEvent<'DeadlineCancelled', Which & { because: string }>;
+export type DeadlinePaused = DomainEvent<'DeadlinePaused', Which & { pausedAt: Instant; because: string }>;
+export type DeadlineResumed = DomainEvent<
+  'DeadlineResumed',
+  Which & { resumedAt: Instant; previousDueAt: Instant; dueAt: Instant; moments: readonly Moment[] }
+>;
+export type DeadlineExtended = DomainEvent<
+  'DeadlineExtended',
+  Which & { previousDueAt: Instant; dueAt: Instant; reason: string | null; by: Actor; moments: readonly Moment[] }
+>;
+export type DeadlineMoved = DomainEvent<
+  'DeadlineMoved',
+  Which & {
+    previousDueAt: Instant;
+    dueAt: Instant;
+    cause: 'calendar' | 'policy' | 'agreed' | 'fact';
+    reckoning: Reckoning;
+    moments: readonly Moment[];
+  }
+>;
+
+export type DeadlineEvent =
+  | DeadlineSet
+  | DeadlineWarned
+  | DeadlineMissed
+  | LadderStepTaken
+  | LadderStepPassedOver
+  | DeadlineMet
+  | MissRefuted
+  | DeadlineCancelled
+  | DeadlinePaused
+  | DeadlineResumed
+  | DeadlineExtended
+  | DeadlineMoved;
+export type TimetableEvent = TimetableOpened | FactNoted | TermAgreed | DeadlineEvent;
