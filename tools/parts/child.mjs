@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { sleep } from './ports.mjs';
 
 const canTieToParent = process.platform === 'linux' && spawnSync('setpriv', ['--version']).status === 0;
 
@@ -66,10 +65,9 @@ export function startChild(options) {
     },
     async stop(signal = 'SIGTERM', withinMs = 4_500) {
       child.signal(signal);
-      const late = await Promise.race([exited, sleep(withinMs).then(() => 'late')]);
-      if (late !== 'late') return;
-      child.signal('SIGKILL');
+      const timer = setTimeout(() => child.signal('SIGKILL'), withinMs);
       await exited;
+      clearTimeout(timer);
     },
   };
   children.add(child);

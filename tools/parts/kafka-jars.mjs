@@ -20,7 +20,7 @@ export async function kafkaClassPath(say) {
   if (java.code !== 0 || major < 17) {
     throw new PartMissing(
       'Java 17',
-      'install a JDK (Debian: apt-get install openjdk-17-jdk-headless), or name brokers in KAFKA_BROKERS.',
+      'install a Java runtime (Debian: apt-get install default-jre-headless), or name brokers in KAFKA_BROKERS.',
     );
   }
   const version = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 8);

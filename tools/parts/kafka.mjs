@@ -55,7 +55,7 @@ export async function startKafka(options = {}) {
         thaw: () => running.child.signal('SIGCONT'),
         async stop() {
           running.child.signal('SIGCONT');
-          await running.child.stop('SIGTERM', 3_000);
+          await running.child.stop('SIGTERM', 1_200);
         },
       };
       return { server, ready: () => answering(node, clusterId, running) };

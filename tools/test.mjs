@@ -1,0 +1,72 @@
+/**
+ * `npm test`: sets up what is missing and checks everything: lint, formatting, types, specs on real PostgreSQL, Redis and
+ * Kafka, the console in a browser. `npm test -- libs/vault` looks at one folder; what begins with a dash goes to jest.
+ */
+import { chromiumPath, ensurePrograms, programsForParts } from './setup/local-parts.mjs';
+import { ensureBuilt } from './setup/build.mjs';
+import { checkNode, ensureInstalled } from './setup/install.mjs';
+import { bold, green, InTheWay, red, say } from './setup/say.mjs';
+
+async function testEverything() {
+  const begun = Date.now();
+  checkNode();
+  const paths = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  const forJest = process.argv.slice(2).filter((word) => word.startsWith('-'));
+  await ensureInstalled();
+  const { checksFor, composeIsWellFormed } = await import('./test/checks.mjs');
+  const { specsThatNeed } = await import('./test/groups.mjs');
+  const { runSpecs } = await import('./test/specs.mjs');
+
+  const missing = await ensurePrograms([...(await programsForParts(testAddresses())), 'chromium', 'compose']);
+  const isMissing = (/** @type {string} */ program) => missing.some((one) => one.program === program);
+  await ensureBuilt({ shown: true });
+
+  const checks = checksFor(paths);
+  if (paths.length === 0 && !isMissing('compose')) checks.push({ name: 'compose file', run: composeIsWellFormed });
+  /** @type {string[]} */
+  const failedChecks = [];
+  for (const check of checks) {
+    say(`Checking: ${check.name}.`);
+    if ((await check.run()) !== 0) failedChecks.push(check.name);
+  }
+
+  say('Running the specs.');
+  const leftOut = specsThatNeed(missing.map(({ program }) => program));
+  const chromium = chromiumPath();
+  const env = { REDRESS_TEST_RUN: String(process.pid), ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
+  const specs = await runSpecs({ paths, leftOut, more: forJest, env });
+
+  const groups = missing.map(({ words, remedy }) => `not run, since ${words} is missing: ${remedy}`);
+  const strict = process.env.CI === 'true';
+  const failed = specs.failed + failedChecks.length + (strict ? groups.length : 0);
+  const passed = specs.passed + checks.length - failedChecks.length;
+  const skipped = specs.skipped + leftOut.length;
+
+  console.log();
+  for (const name of failedChecks) console.log(red(`failed: ${name}`));
+  for (const group of groups) console.log(red(group));
+  for (const file of leftOut) console.log(red(`not run: ${file}`));
+  const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
+  console.log(
+    bold(
+      failed === 0
+        ? green(`All is well, after ${minutes} minutes.`)
+        : red(`Not all is well, after ${minutes} minutes.`),
+    ),
+  );
+  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** Servers named for the specs need no programs here. */
+function testAddresses() {
+  return { redis: process.env.TEST_REDIS_URL, kafka: process.env.TEST_KAFKA_BROKERS };
+}
+
+try {
+  await testEverything();
+} catch (error) {
+  console.error(red(error instanceof InTheWay ? error.message : String(/** @type {Error} */ (error)?.stack ?? error)));
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}

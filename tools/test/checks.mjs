@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspaceRoot } from '../parts/places.mjs';
+import { nx, quietNx } from '../setup/build.mjs';
+import { runShown } from '../setup/run-shown.mjs';
+
+const program = (/** @type {string} */ name, /** @type {string} */ entry) => [
+  process.execPath,
+  join(workspaceRoot, 'node_modules', name, entry),
+];
+const eslint = program('eslint', 'bin/eslint.js');
+const prettier = program('prettier', 'bin/prettier.cjs');
+const tsc = program('typescript', 'bin/tsc');
+
+/** @typedef {{ name: string, run: () => Promise<number> }} Check  0 is a pass */
+
+/**
+ * What is checked beside the specs.
+ *
+ * @param {string[]} paths  folders; all of the workspace when empty
+ * @returns {Check[]}
+ */
+export function checksFor(paths) {
+  const everything = paths.length === 0;
+  const places = everything ? ['.'] : paths;
+  const ignoring = everything ? [] : ['--no-error-on-unmatched-pattern'];
+  const checks = [
+    {
+      name: 'lint',
+      run: () => runShown([...eslint, ...ignoring, ...places], { NODE_OPTIONS: '--max-old-space-size=4096' }),
+    },
+    { name: 'formatting', run: () => runShown([...prettier, '--check', '--log-level=warn', ...ignoring, ...places]) },
+    { name: 'types of the specs', run: () => typesOfSpecs(paths) },
+  ];
+  if (!everything) return checks;
+  return [...checks, { name: 'types of the tools', run: () => runShown([...tsc, '-p', 'tools/tsconfig.json']) }];
+}
+
+async function typesOfSpecs(/** @type {string[]} */ paths) {
+  if (paths.length === 0) return runShown(nx('run-many', '-t', 'typecheck-specs'), quietNx);
+  const codes = [];
+  for (const project of projectFolders().filter((folder) => paths.some((path) => overlaps(path, folder)))) {
+    codes.push(await runShown([...tsc, '-p', join(project, 'tsconfig.spec.json')]));
+  }
+  return Math.max(0, ...codes);
+}
+
+const overlaps = (/** @type {string} */ path, /** @type {string} */ folder) =>
+  `${path}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${path.replace(/\/$/, '')}/`);
+
+function projectFolders() {
+  const inside = ['apps', 'libs'].flatMap((area) =>
+    readdirSync(join(workspaceRoot, area)).flatMap((name) => [join(area, name), join(area, name, 'domain')]),
+  );
+  return inside.filter((folder) => existsSync(join(workspaceRoot, folder, 'tsconfig.spec.json')));
+}
+
+/** Whether the compose file reads as the services and images we mean; its containers are not started here. */
+export async function composeIsWellFormed() {
+  const code = await runShown(['docker-compose', '-f', 'docker-compose.yml', 'config', '--quiet'], {
+    VAULT_KEY: 'k:AAAA',
+  });
+  if (code !== 0) return code;
+  const broker = readFileSync(join(workspaceRoot, 'tools/parts/kafka/pom.xml'), 'utf8').match(
+    /kafka_2.13<\/artifactId>\s*<version>(.*)</,
+  )?.[1];
+  const image = readFileSync(join(workspaceRoot, 'docker-compose.yml'), 'utf8').match(/image: apache\/kafka:(.*)/)?.[1];
+  if (broker === image) return 0;
+  console.error(`docker-compose.yml runs Kafka ${image}, the specs run ${broker}: they should be the same.`);
+  return 1;
+}
