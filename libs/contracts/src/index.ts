@@ -7,3 +7,6 @@ export * from './events/sla-events.js';
 export * from './events/feedback-events.js';
 export * from './events/reference-events.js';
 export * from './api/index.js';
+export { CloudEventHeaders } from './documents/cloud-event-headers.js';
+export { documents } from './documents/documents.js';
+export { jsonSchemaOf } from './documents/json-schemas.js';
