@@ -1,0 +1,38 @@
+import type { ReceivedAnnouncement } from '@redress/event-store';
+import type { OutgoingMessage } from '../transport.js';
+
+/** Headers that are written as they are; the others become attributes, `ce_` and the name. */
+export const traceHeaders: readonly string[] = ['traceparent', 'tracestate'];
+
+/**
+ * An announcement as a CloudEvents 1.0 message in binary mode: attributes in `ce_` headers, the JSON body untouched.
+ *
+ * @param source  who announces, as a URI reference: `/redress/intake`
+ * @see https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md
+ */
+export function toMessage(announcement: ReceivedAnnouncement, source: string): OutgoingMessage {
+  const { key, number, eventId, type, happenedAt, recordedAt, headers, body } = announcement;
+  const further = Object.entries(headers).map(([name, value]) => [attributeHeader(name), value] as const);
+  return {
+    key,
+    body,
+    headers: {
+      ...Object.fromEntries(further),
+      'content-type': 'application/json',
+      ce_specversion: '1.0',
+      ce_id: eventId,
+      ce_source: source,
+      ce_type: type,
+      ce_time: happenedAt,
+      ce_subject: key,
+      ce_sequence: String(number),
+      ce_recordedtime: recordedAt,
+    },
+  };
+}
+
+/** Attribute names are lower-case letters and digits, whatever they are called at home: `causationId` → `ce_causationid`. */
+function attributeHeader(name: string): string {
+  const plain = name.toLowerCase();
+  return traceHeaders.includes(plain) ? plain : `ce_${plain.replace(/[^a-z0-9]/g, '')}`;
+}
