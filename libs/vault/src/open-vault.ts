@@ -1,6 +1,9 @@
 import type { Instant } from '@redress/business-time';
 import type { DataSource } from 'typeorm';
+import { KeyWrapping } from './crypto/key-wrapping.js';
 import type { Keyring } from './keyring.js';
+import { loadIndexSecret } from './load-index-secret.js';
+import { PostgresVault } from './postgres-vault.js';
 import type { Vault } from './vault.js';
 
 export interface VaultOptions {
@@ -13,7 +16,15 @@ export interface VaultOptions {
   readonly maxItemBytes?: number;
 }
 
-/** @throws {KeyMissing} {KeyWrong} at once, when the configured keys are not those of this vault */
-export function openVault(options: VaultOptions): Promise<Vault> {
-  return Promise.reject(new Error(`not open yet: ${options.keyring.current.id}`));
+const tenMebibytes = 10 * 1024 * 1024;
+
+/**
+ * A vault ready for use.
+ *
+ * @throws {KeyMissing} {KeyWrong} at once, when the configured keys are not those of this vault
+ */
+export async function openVault({ dataSource, keyring, now, maxItemBytes }: VaultOptions): Promise<Vault> {
+  const wrapping = new KeyWrapping(keyring);
+  const index = await loadIndexSecret(dataSource, wrapping);
+  return new PostgresVault(dataSource, wrapping, index, now, maxItemBytes ?? tenMebibytes);
 }

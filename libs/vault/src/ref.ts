@@ -1,0 +1,17 @@
+import type { VaultRef } from './vault.js';
+
+const shape = /^vault:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
+export function refOf(itemId: string): VaultRef {
+  return `vault:${itemId}`;
+}
+
+/** The uuid inside; undefined for text that is no reference. */
+export function itemIdOf(ref: string): string | undefined {
+  return shape.exec(ref)?.[1];
+}
+
+/** Whether a value, say of an event, is a reference into the vault. */
+export function isVaultRef(value: unknown): value is VaultRef {
+  return typeof value === 'string' && itemIdOf(value) !== undefined;
+}

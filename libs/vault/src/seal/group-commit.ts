@@ -1,0 +1,88 @@
+export interface GroupCommitOptions<Entry> {
+  /** Entries of one batch at most. */
+  readonly maxEntries: number;
+  /** Batches under way at most; while there are that many, entries gather. */
+  readonly maxAtOnce: number;
+  /** Whether an entry may enter a batch beside those already in it; else it waits for a later one. */
+  readonly mayJoin: (entry: Entry, batch: readonly Entry[]) => boolean;
+}
+
+interface Waiting<Entry, Answer> {
+  readonly entry: Entry;
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (fault: unknown) => void;
+}
+
+/** Gathers what arrives while the database is busy into one statement: alone an entry goes at once, under load in company. */
+export class GroupCommit<Entry, Answer> {
+  private waiting: Waiting<Entry, Answer>[] = [];
+  private underWay = new Set<Promise<void>>();
+  private scheduled = false;
+
+  /** @param run  answers one per entry, in order; throws for the whole batch */
+  constructor(
+    private readonly run: (entries: readonly Entry[]) => Promise<readonly Answer[]>,
+    private readonly options: GroupCommitOptions<Entry>,
+  ) {}
+
+  submit(entry: Entry): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ entry, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  /** Settles when everything submitted so far has an answer. */
+  async idle(): Promise<void> {
+    while (this.waiting.length || this.underWay.size) {
+      await Promise.race([...this.underWay, new Promise((resolve) => setImmediate(resolve))]);
+    }
+  }
+
+  // One turn of the loop later, so that requests read from the network together are written together.
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      while (this.waiting.length && this.underWay.size < this.options.maxAtOnce) this.start(this.nextBatch());
+    });
+  }
+
+  private nextBatch(): Waiting<Entry, Answer>[] {
+    const batch: Waiting<Entry, Answer>[] = [];
+    const entries: Entry[] = [];
+    const later: Waiting<Entry, Answer>[] = [];
+    for (const one of this.waiting) {
+      const joins = entries.length < this.options.maxEntries && this.options.mayJoin(one.entry, entries);
+      if (joins) entries.push(one.entry);
+      (joins ? batch : later).push(one);
+    }
+    this.waiting = later;
+    return batch;
+  }
+
+  private start(batch: readonly Waiting<Entry, Answer>[]): void {
+    const done = this.settle(batch).finally(() => {
+      this.underWay.delete(done);
+      if (this.waiting.length) this.schedule();
+    });
+    this.underWay.add(done);
+  }
+
+  private async settle(batch: readonly Waiting<Entry, Answer>[]): Promise<void> {
+    try {
+      const answers = await this.run(batch.map(({ entry }) => entry));
+      batch.forEach(({ resolve }, index) => resolve(answers[index] as Answer));
+    } catch (fault) {
+      if (batch.length === 1 || !isAboutOneEntry(fault)) return batch.forEach(({ reject }) => reject(fault));
+      for (const one of batch) await this.settle([one]); // each fails or succeeds on its own
+    }
+  }
+}
+
+/** SQLSTATE classes 22 (data) and 23 (constraint): one entry is bad, the others are not. */
+function isAboutOneEntry(fault: unknown): boolean {
+  const code = (fault as { driverError?: { code?: string } }).driverError?.code;
+  return code !== undefined && /^2[23]/.test(code);
+}

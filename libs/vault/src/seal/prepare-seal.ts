@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { IndexSecret } from '../crypto/index-secret.js';
+import { normaliseCustomerNumber } from '../index-terms/customer-number.js';
+import { normaliseEmail } from '../index-terms/email.js';
+import { normaliseTelephone } from '../index-terms/telephone.js';
+import { termsOfName, termsOfText } from '../index-terms/terms.js';
+import type { Item, LookupKind, Owner, Seal, SubjectId } from '../vault.js';
+import { ItemTooLarge } from '../vault.errors.js';
+
+export interface PreparedItem {
+  readonly itemId: string;
+  readonly kind: string;
+  readonly form: 'text' | 'bytes';
+  readonly secret: boolean;
+  readonly content: Buffer;
+}
+
+/** A seal with everything worked out that does not depend on whose key it will be under. */
+export interface PreparedSeal {
+  readonly insisted: SubjectId | undefined;
+  readonly owner: Owner;
+  readonly items: readonly PreparedItem[];
+  /** Strongest first, without repetition. */
+  readonly digests: readonly Buffer[];
+  readonly terms: readonly bigint[];
+}
+
+export type IdentifyingKind = Exclude<LookupKind, 'name'>;
+
+/** The strongest first: where two disagree about who somebody is, the earlier is believed. */
+const byStrength: readonly IdentifyingKind[] = ['customer-number', 'telephone', 'email'];
+const normalise: Record<IdentifyingKind, (written: string) => string | undefined> = {
+  'customer-number': normaliseCustomerNumber,
+  telephone: normaliseTelephone,
+  email: normaliseEmail,
+};
+/** A seal's further terms are not indexed: an attached book must not become the index. */
+const maxTerms = 4000;
+
+/** The digest that equal telephones, addresses or numbers share; undefined for what identifies nobody. */
+export function digestOf(index: IndexSecret, kind: IdentifyingKind, written: string): Buffer | undefined {
+  const normalised = normalise[kind](written);
+  return normalised === undefined ? undefined : index.lookup(kind, normalised);
+}
+
+/** @throws {ItemTooLarge} an item has more than `maxItemBytes` bytes */
+export function prepareSeal(seal: Seal, index: IndexSecret, maxItemBytes: number): PreparedSeal {
+  return {
+    insisted: seal.subject,
+    owner: seal.owner,
+    items: seal.items.map((item) => prepareItem(item, maxItemBytes)),
+    digests: digestsOf(seal, index),
+    terms: termsOf(seal, index),
+  };
+}
+
+function prepareItem(item: Item, maxItemBytes: number): PreparedItem {
+  const { kind, secret = false } = item;
+  const content = 'text' in item ? Buffer.from(item.text) : item.bytes;
+  if (content.length > maxItemBytes) throw new ItemTooLarge(kind, content.length, maxItemBytes);
+  return { itemId: randomUUID(), kind, secret, content, form: 'text' in item ? 'text' : 'bytes' };
+}
+
+function digestsOf({ lookups = [] }: Seal, index: IndexSecret): Buffer[] {
+  const distinct = new Map<string, Buffer>();
+  for (const kind of byStrength) {
+    for (const lookup of lookups) {
+      const digest = lookup.kind === kind ? digestOf(index, kind, lookup.value) : undefined;
+      if (digest) distinct.set(digest.toString('base64'), digest);
+    }
+  }
+  return [...distinct.values()];
+}
+
+function termsOf({ items, lookups = [] }: Seal, index: IndexSecret): bigint[] {
+  const names = lookups.filter(({ kind }) => kind === 'name').map(({ value }) => value);
+  const texts = items.flatMap((item) => ('text' in item && item.indexed ? [item.text] : []));
+  return index.termsToStore(
+    termsOfName(names.join('\n')).slice(0, maxTerms),
+    termsOfText(texts.join('\n')).slice(0, maxTerms),
+  );
+}

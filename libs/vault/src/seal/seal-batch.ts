@@ -1,0 +1,81 @@
+import type { DataSource } from 'typeorm';
+import type { WrappedKey } from '../crypto/key-wrapping.js';
+import type { PreparedSeal } from './prepare-seal.js';
+
+/** Under whose key a seal is encrypted, for the database to agree with or not. */
+export interface Proposal {
+  readonly seal: PreparedSeal;
+  /** Undefined asks for the key of the insisted subject: nothing is encrypted yet. */
+  readonly subjectId: string | undefined;
+  /** Of a new subject; undefined when the subject is thought to be there. */
+  readonly newKey: WrappedKey | undefined;
+  /** Ciphertexts, one per item; empty without a subject. */
+  readonly boxes: readonly Buffer[];
+}
+
+export type Verdict =
+  | { readonly outcome: 'new' | 'joined'; readonly subjectId: string }
+  | ({ readonly outcome: 'belongs'; readonly subjectId: string } & WrappedKey)
+  | { readonly outcome: 'gone' }
+  | { readonly outcome: 'unknown' }
+  | { readonly outcome: 'erased'; readonly at: Date };
+
+interface Row {
+  readonly seal: number;
+  readonly outcome: Verdict['outcome'];
+  readonly subject_id: string;
+  readonly key_id: string;
+  readonly wrapped: Buffer;
+  readonly erased_at: Date;
+}
+
+const statement = `SELECT * FROM seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+
+/** Stores what the database agrees with, in one round trip and one transaction; answers in the order of the proposals. */
+export async function sealBatch(dataSource: DataSource, batch: readonly Proposal[]): Promise<Verdict[]> {
+  const lookups = batch.flatMap(({ seal }, index) => seal.digests.map((digest) => ({ seal: index + 1, digest })));
+  const items = batch.flatMap(({ seal, boxes }, index) =>
+    boxes.map((box, n) => ({ seal: index + 1, box, item: seal.items[n] })),
+  );
+  const rows = await dataSource.query<Row[]>(statement, [
+    batch.map(({ subjectId }) => subjectId ?? null),
+    batch.map(({ seal }) => seal.insisted ?? null),
+    batch.map(({ newKey }) => newKey?.keyId ?? null),
+    batch.map(({ newKey }) => newKey?.wrapped ?? null),
+    batch.map(({ seal }) => seal.owner.service),
+    batch.map(({ seal }) => seal.owner.streamId),
+    batch.map(({ seal }) => (seal.terms.length ? `{${seal.terms.join(',')}}` : null)),
+    lookups.map(({ seal }) => seal),
+    lookups.map(({ digest }) => digest),
+    items.map(({ seal }) => seal),
+    items.map(({ item }) => item?.itemId),
+    items.map(({ item }) => item?.kind),
+    items.map(({ item }) => item?.form),
+    items.map(({ item }) => item?.secret),
+    items.map(({ box }) => box),
+  ]);
+  const bySeal = new Map(rows.map((row) => [row.seal, row]));
+  return batch.map((_, index) => verdict(bySeal.get(index + 1)));
+}
+
+/** Two seals that share a lookup must not meet in one statement: the second is to see what the first did. */
+export function mayShareBatch({ seal }: Proposal, batch: readonly Proposal[]): boolean {
+  return !batch.some((other) => other.seal.digests.some((one) => seal.digests.some((two) => one.equals(two))));
+}
+
+function verdict(row: Row | undefined): Verdict {
+  switch (row?.outcome) {
+    case 'new':
+    case 'joined':
+      return { outcome: row.outcome, subjectId: row.subject_id };
+    case 'belongs':
+      return { outcome: 'belongs', subjectId: row.subject_id, keyId: row.key_id, wrapped: row.wrapped };
+    case 'erased':
+      return { outcome: 'erased', at: row.erased_at };
+    case 'gone':
+    case 'unknown':
+      return { outcome: row.outcome };
+    case undefined:
+      throw new Error('seal_batch gave no answer for a seal.');
+  }
+}

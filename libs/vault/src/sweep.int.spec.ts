@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { type TestDatabase, fixedClock, testDatabase } from '@redress/testing';
+import { parseKeyring } from './keyring.js';
+import { type StartedVault, startVault } from './start-vault.js';
+import type { VaultRef } from './vault.js';
+
+const keyring = parseKeyring(`2026:${randomBytes(32).toString('base64')}`);
+const handler = { actor: 'user:wang-wei', purpose: 'handling' };
+
+let database: TestDatabase;
+let started: StartedVault;
+beforeEach(async () => {
+  database = await testDatabase();
+  started = await startVault({ url: database.url, keyring, now: () => fixedClock('2026-03-06T09:00:00+08:00').now() });
+});
+afterEach(async () => {
+  await started.stop();
+  await database.drop();
+});
+
+const seal = (streamId: string, telephone: string, service = 'intake') =>
+  started.vault.seal({
+    owner: { service, streamId },
+    items: [
+      { kind: 'name', text: '李娜' },
+      { kind: 'demand', text: 'a new bottle', indexed: true },
+    ],
+    lookups: [{ kind: 'telephone', value: telephone }],
+  });
+const unclaimed = async (olderThanSeconds = 0) =>
+  (await started.vault.unclaimed('intake', olderThanSeconds, 10)).map(({ streamId }) => streamId);
+const opened = async (refs: readonly VaultRef[]) => [...(await started.vault.open(refs, handler)).values()];
+
+describe('sweeping orphans', () => {
+  it('lists the seals of a service that no event is known to hold, oldest first, with their references', async () => {
+    const { refs, subjectId } = await seal('C-1', '13800138001');
+    await seal('C-2', '13800138002');
+    await seal('C-3', '13800138003', 'routing');
+    expect(await unclaimed()).toEqual(['C-1', 'C-2']);
+    const [first] = await started.vault.unclaimed('intake', 0, 1);
+    expect(first).toMatchObject({ service: 'intake', streamId: 'C-1', subjectId });
+    expect(new Set(first?.refs)).toEqual(new Set(refs));
+  });
+
+  it('leaves young seals in peace: their event may still be on its way', async () => {
+    await seal('C-1', '13800138001');
+    expect(await unclaimed(3600)).toEqual([]);
+  });
+
+  it('claims a seal whole by any of its references, and then never discards it', async () => {
+    const { refs } = await seal('C-1', '13800138001');
+    await started.vault.claim(refs.slice(1));
+    expect(await unclaimed()).toEqual([]);
+    expect(await started.vault.discard(refs)).toBe(0);
+    expect(await opened(refs)).toEqual([
+      { kind: 'name', text: '李娜' },
+      { kind: 'demand', text: 'a new bottle' },
+    ]);
+  });
+
+  it('discards a seal with everything about a person who has nothing else', async () => {
+    const { refs } = await seal('C-1', '13800138001');
+    expect(await started.vault.discard(refs)).toBe(1);
+    expect(await opened(refs)).toEqual([{ unknown: true }, { unknown: true }]);
+    const [left] = await started.dataSource.query<unknown[]>(
+      `SELECT (SELECT count(*)::int FROM subject) AS subjects, (SELECT count(*)::int FROM lookup) AS lookups,
+        (SELECT count(*)::int FROM item) AS items, (SELECT count(*)::int FROM search_entry) AS entries`,
+    );
+    expect(left).toEqual({ subjects: 0, lookups: 0, items: 0, entries: 0 });
+  });
+
+  it('lets a person begin anew whom this process still remembers', async () => {
+    const { refs } = await seal('C-1', '13800138001');
+    await started.vault.discard(refs);
+    const again = await seal('C-1', '13800138001');
+    expect(await opened(again.refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
+  });
+
+  it('keeps the person who has another complaint', async () => {
+    const [orphan, kept] = [await seal('C-1', '13800138001'), await seal('C-2', '13800138001')];
+    await started.vault.discard(orphan.refs);
+    expect(await opened(kept.refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
+    expect((await seal('C-3', '13800138001')).subjectId).toBe(kept.subjectId);
+  });
+
+  it('racing with seals of the same person loses none of them', async () => {
+    const orphan = await seal('C-0', '13800138001');
+    const [, ...sealed] = await Promise.all([
+      started.vault.discard(orphan.refs),
+      ...Array.from({ length: 20 }, (_, n) => seal(`C-${n + 1}`, '13800138001')),
+    ]);
+    expect(new Set(sealed.map(({ subjectId }) => subjectId)).size).toBe(1);
+    for (const { refs } of sealed) expect(await opened(refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
+  });
+});

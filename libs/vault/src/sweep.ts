@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+import { itemIdOf, refOf } from './ref.js';
+import type { UnclaimedSeal, VaultRef } from './vault.js';
+
+interface Row {
+  readonly service: string;
+  readonly stream_id: string;
+  readonly subject_id: string;
+  readonly sealed_at: Date;
+  readonly item_ids: string[];
+}
+
+/** Seals no event is known to hold, oldest first, older than `olderThanSeconds` on the machine's clock. */
+export async function unclaimedSeals(
+  dataSource: DataSource,
+  service: string,
+  olderThanSeconds: number,
+  limit: number,
+): Promise<UnclaimedSeal[]> {
+  const rows = await dataSource.query<Row[]>(
+    `SELECT s.service, s.stream_id, s.subject_id, s.sealed_at,
+        ARRAY(SELECT i.item_id::text FROM item AS i WHERE i.sealing_id = s.sealing_id) AS item_ids
+      FROM sealing AS s
+      WHERE NOT s.claimed AND s.service = $1 AND s.sealed_at <= clock_timestamp() - $2 * interval '1 second'
+      ORDER BY s.sealed_at LIMIT $3`,
+    [service, olderThanSeconds, limit],
+  );
+  return rows.map((row) => ({
+    service: row.service,
+    streamId: row.stream_id,
+    subjectId: row.subject_id,
+    sealedAt: row.sealed_at,
+    refs: row.item_ids.map(refOf),
+  }));
+}
+
+export async function claimSeals(dataSource: DataSource, refs: readonly VaultRef[]): Promise<void> {
+  await dataSource.query(
+    `UPDATE sealing SET claimed = true
+      WHERE NOT claimed AND sealing_id IN (SELECT sealing_id FROM item WHERE item_id = ANY ($1::uuid[]))`,
+    [itemIdsOf(refs)],
+  );
+}
+
+/** Answers how many seals were deleted; claimed ones stay. */
+export async function discardSeals(dataSource: DataSource, refs: readonly VaultRef[]): Promise<number> {
+  const [row] = await dataSource.query<{ seals: number }[]>('SELECT discard_seals($1::uuid[]) AS seals', [
+    itemIdsOf(refs),
+  ]);
+  return row?.seals ?? 0;
+}
+
+function itemIdsOf(refs: readonly VaultRef[]): string[] {
+  return refs.map(itemIdOf).filter((id) => id !== undefined);
+}
