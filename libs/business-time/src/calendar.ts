@@ -1,7 +1,7 @@
 import type { EpochMs, DateText, WorkingMs } from './units.js';
 import type { Instant } from './instant.js';
 import type { FlatCalendar } from './flatten.js';
-import type { Reckoning } from './reckoning.js';
+import type { Reckoning } from './reckon/reckoning.js';
 import type { Counting, Within } from './within.js';
 
 /** A due time and what is uncertain about it. */
@@ -95,6 +95,17 @@ export class CalendarNeverOpens extends Error {
   ) {
     super(`Calendar ${calendarId} has no opening hours beyond ${after}, so nothing can fall due by it.`);
     this.name = 'CalendarNeverOpens';
+  }
+}
+
+/** Thrown when a closing is asked for and the calendar is open for ever in that direction. */
+export class CalendarNeverCloses extends Error {
+  constructor(
+    readonly calendarId: string,
+    readonly at: Instant,
+  ) {
+    super(`Calendar ${calendarId} is open without a break around ${at}, so there is no closing to name.`);
+    this.name = 'CalendarNeverCloses';
   }
 }
 

@@ -1,12 +1,50 @@
+import { onInstants, onNumbers } from './calculations.js';
 import type { Calendar } from './calendar.js';
+import { LAST_YEAR, MINUTE_MS, yearOf } from './civil-date.js';
+import { dayRules } from './day-rules.js';
 import type { CalendarDefinition, CalendarLookup } from './definition.js';
+import { ancestry, flattenCalendar } from './flatten.js';
+import { PublishedYears, yearsOf } from './known-years.js';
+import { reckon } from './reckon/reckon.js';
+import { Timeline } from './timeline.js';
+import { zoneNamed } from './zone.js';
+
+/** Years laid out at first where a calendar names none. */
+const USUAL_YEARS: readonly [number, number] = [2020, 2030];
 
 /**
  * Makes a definition ready to reckon with.
  * @param parent finds the calendars it inherits from
  * @throws {InvalidCalendar} with every problem of the definition
  */
-export declare function compileCalendar(definition: CalendarDefinition, parent?: CalendarLookup): Calendar;
+export function compileCalendar(definition: CalendarDefinition, parent?: CalendarLookup): Calendar {
+  const flat = flattenCalendar(definition, parent);
+  const rules = dayRules(flat);
+  const zone = zoneNamed(flat.zone);
+  const years = [...rules.dated.keys()].map(yearOf).concat((flat.knownYears ?? []).flatMap(yearsOf));
+  const [first, last] =
+    years.length > 0 ? [Math.min(...years), Math.min(Math.max(...years) + 4, LAST_YEAR)] : USUAL_YEARS;
+  const timeline = new Timeline(flat.id, rules, zone, first, last);
+  const published = new PublishedYears(flat.knownYears, zone);
+  const onMs = onNumbers(timeline, published);
+  const inherits = ancestry(definition, parent)
+    .slice(1)
+    .map(({ id, version }) => ({ id, version }));
+  const { id, version } = flat;
+  const identity = { id, version, zone: zone.name, ...(inherits.length > 0 ? { inherits } : {}) };
+  return {
+    id,
+    version,
+    zone: zone.name,
+    standardDay: rules.standardDayMinutes * MINUTE_MS,
+    flat,
+    onMs,
+    ...onInstants(onMs),
+    reckon: (from, within) => reckon(identity, timeline, published, from, within),
+  };
+}
 
 /** A calendar that is always open: 24 hours on 7 days, every day a business day. */
-export declare function alwaysOpen(zone?: string): Calendar;
+export function alwaysOpen(zone = 'UTC'): Calendar {
+  return compileCalendar({ id: 'always-open', version: 1, zone, hours: { everyDay: ['00:00-24:00'] } });
+}

@@ -30,14 +30,30 @@ export type {
   WeekKey,
   WeeklyHours,
 } from './definition.js';
-export { type CalendarProblem, InvalidCalendar, checkCalendar } from './check.js';
+export { checkCalendar } from './check/check-calendar.js';
+export { type CalendarProblem, InvalidCalendar } from './check/problem.js';
 export { type FlatCalendar, flattenCalendar } from './flatten.js';
 export { alwaysOpen, compileCalendar } from './compile.js';
-export { type Calendar, CalendarNeverOpens, type Calculations, type Due, OutsideTheCalendar } from './calendar.js';
+export {
+  type Calculations,
+  type Calendar,
+  CalendarNeverCloses,
+  CalendarNeverOpens,
+  type Due,
+  OutsideTheCalendar,
+} from './calendar.js';
 export type { Counting, Within, WithinUnit } from './within.js';
-export { type ReckonedLine, type Reckoning, type SkipReason, maximumLines } from './reckoning.js';
-export { type Language, explain } from './explain.js';
+export {
+  type CountedLine,
+  type ReckonedLine,
+  type Reckoning,
+  type SkipReason,
+  type SkippedLine,
+  type SummaryLine,
+  maximumLines,
+} from './reckon/reckoning.js';
+export { type Language, explain } from './explain/explain.js';
 export { type Pause, type PausedDue, shiftForPauses } from './pauses.js';
 export { type DifferentDays, differentDays, touches } from './difference.js';
-export { type CalendarFileProblem, type ReadCalendarFile, readCalendarFile } from './calendar-file.js';
-export { type ImportedDays, importICalendar } from './icalendar.js';
+export { type CalendarFileProblem, type ReadCalendarFile, readCalendarFile } from './file/calendar-file.js';
+export { type ImportedDays, type LeftOutEvent, importICalendar } from './file/icalendar.js';

@@ -1,6 +1,7 @@
+import { looksAtHours } from './calculation/due.js';
 import type { Calendar } from './calendar.js';
-import type { Instant } from './instant.js';
-import type { WithinUnit } from './within.js';
+import { type Instant, instantFromMs, msOf } from './instant.js';
+import type { Within } from './within.js';
 
 /** An interval during which a deadline did not run; without `to` it still stands. */
 export interface Pause {
@@ -8,18 +9,54 @@ export interface Pause {
   readonly to?: Instant;
 }
 
-/** Where a due time stands after its pauses: moved, or standing still with so much left. */
+/** Where a due time stands after its pauses: moved on, or standing still with so much left. */
 export type PausedDue =
   | { readonly status: 'running'; readonly dueAt: Instant; readonly pausedMs: number }
-  | { readonly status: 'paused'; readonly since: Instant; readonly remainingMs: number };
+  | { readonly status: 'paused'; readonly since: Instant; readonly remainingMs: number; readonly pausedMs: number };
 
 /**
- * Moves `dueAt` by what was paused before it fell due: by working time for units of the calendar, by elapsed time for
- * the others. Overlapping pauses count once.
+ * Moves `dueAt` by what was paused: working time for units that look at opening hours, elapsed time for the others.
+ * Pauses that overlap count once, and a pause that begins at or after the due time as it then stands, not at all: what
+ * is overdue cannot be paused. `pausedMs` and `remainingMs` are in the same kind of time.
  */
-export declare function shiftForPauses(
+export function shiftForPauses(
   calendar: Calendar,
   dueAt: Instant,
   pauses: readonly Pause[],
-  unit: WithinUnit,
-): PausedDue;
+  within: Pick<Within, 'unit'> & { readonly until?: string },
+): PausedDue {
+  const clock = looksAtHours(within as Within)
+    ? { plus: calendar.onMs.addWorkingTime, between: calendar.onMs.workingTimeBetween }
+    : { plus: (at: number, ms: number) => at + ms, between: (from: number, to: number) => to - from };
+  let due = msOf(dueAt);
+  let pausedMs = 0;
+  for (const { from, to } of apart(pauses)) {
+    if (from >= due) break;
+    if (to === undefined)
+      return { status: 'paused', since: instantFromMs(from), remainingMs: clock.between(from, due), pausedMs };
+    const paused = clock.between(from, to);
+    pausedMs += paused;
+    if (paused > 0) due = clock.plus(due, paused);
+  }
+  return { status: 'running', dueAt: instantFromMs(due), pausedMs };
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** The pauses in order, those that overlap or touch as one. */
+function apart(pauses: readonly Pause[]): Interval[] {
+  const sorted = pauses
+    .map(({ from, to }) => ({ from: msOf(from), to: to === undefined ? undefined : msOf(to) }))
+    .sort((one, other) => one.from - other.from);
+  const result: Interval[] = [];
+  for (const pause of sorted) {
+    const last = result.at(-1);
+    if (!last || (last.to !== undefined && pause.from > last.to)) result.push(pause);
+    else if (last.to !== undefined && (pause.to === undefined || pause.to > last.to))
+      result[result.length - 1] = { from: last.from, to: pause.to };
+  }
+  return result;
+}

@@ -1,0 +1,82 @@
+import { FIRST_YEAR, LAST_YEAR } from '../civil-date.js';
+import { zoneNamed } from '../zone.js';
+import { checkDated } from './check-dated.js';
+import { checkTime, checkWeek } from './check-hours.js';
+import { type Fields, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
+import { type CalendarProblem, Findings } from './problem.js';
+
+const fields = [
+  'id',
+  'version',
+  'title',
+  'inherits',
+  'zone',
+  'hours',
+  'breaks',
+  'standardDay',
+  'holidays',
+  'makeUpDays',
+  'exceptions',
+  'knownYears',
+];
+const idShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Everything wrong with `candidate` as a calendar definition; empty when it is one. */
+export function checkCalendar(candidate: unknown): CalendarProblem[] {
+  const findings = new Findings();
+  if (!isFields(candidate)) {
+    findings.add('A calendar is a set of fields: id, version, zone, hours and so on.');
+    return findings.problems;
+  }
+  checkFields(candidate, fields, findings);
+  checkIdentity(candidate, findings);
+  checkNames(candidate['title'], findings.at('title'));
+  checkZone(candidate, findings);
+  checkWeek(candidate['hours'], findings.at('hours'));
+  checkWeek(candidate['breaks'], findings.at('breaks'));
+  if (candidate['standardDay'] !== undefined && checkTime(candidate['standardDay'], findings.at('standardDay')) === 0)
+    findings.at('standardDay').add('A standard day is longer than nothing.');
+  checkDated(candidate, findings);
+  checkKnownYears(candidate['knownYears'], findings.at('knownYears'));
+  return findings.problems;
+}
+
+function checkIdentity(candidate: Fields, findings: Findings): void {
+  const { id, version, inherits } = candidate;
+  const needed = 'is not a name; use lower-case letters, digits and hyphens, like cn-standard.';
+  if (typeof id !== 'string' || !idShape.test(id)) findings.at('id').add(`${shown(id)} ${needed}`);
+  if (inherits !== undefined && (typeof inherits !== 'string' || !idShape.test(inherits)))
+    findings.at('inherits').add(`${shown(inherits)} ${needed}`);
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+    findings.at('version').add(`${shown(version)} is not a version; it is a whole number from 1.`);
+}
+
+function checkZone({ zone, inherits }: Fields, findings: Findings): void {
+  if (zone === undefined && inherits !== undefined) return;
+  try {
+    if (typeof zone !== 'string') throw new RangeError('not text');
+    zoneNamed(zone);
+  } catch {
+    findings.at('zone').add(`${shown(zone)} is not an IANA time zone, like Asia/Shanghai.`);
+  }
+}
+
+function checkKnownYears(value: unknown, findings: Findings): void {
+  for (const { entry, at } of entriesOf(value, findings)) {
+    if (!isFields(entry)) {
+      at.add('A year and its source are expected: { year: 2026, source: … }.');
+      continue;
+    }
+    checkFields(entry, ['year', 'through', 'source'], at);
+    const { year, through = year, source } = entry;
+    if (!isYear(year)) at.at('year').add(`${shown(year)} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
+    else if (!isYear(through) || through < year)
+      at.at('through').add(`${shown(through)} is not a year from ${year} to ${LAST_YEAR}.`);
+    if (typeof source !== 'string' || source.trim() === '')
+      at.at('source').add('Say where the year is published, so that others can look it up.');
+  }
+}
+
+function isYear(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
+}

@@ -1,0 +1,61 @@
+import { dateOfDay } from '../civil-date.js';
+import { weekdayNames } from '../units.js';
+import { checkPeriods, checkTime } from './check-hours.js';
+import { type Fields, checkDate, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
+import type { Findings } from './problem.js';
+
+const lists = ['holidays', 'makeUpDays', 'exceptions'] as const;
+const kinds = ['closed', 'hours', 'hoursOf', 'closesAt', 'opensAt'];
+const LONGEST_RUN_DAYS = 400;
+
+/** Checks all dated days together: each by itself, and that no date is spoken of twice. */
+export function checkDated(definition: Fields, findings: Findings): void {
+  const taken = new Map<number, string>();
+  for (const list of lists) {
+    for (const { entry, at } of entriesOf(definition[list], findings.at(list))) {
+      if (!isFields(entry)) at.add('An entry with a date is expected: { date: 2026-10-01 }.');
+      else {
+        checkKind(list, entry, at);
+        checkNames(entry['name'], at.at('name'));
+        claimDates(entry, `${list} ${shown(entry['date'])}`, taken, at);
+      }
+    }
+  }
+}
+
+function checkKind(list: (typeof lists)[number], entry: Fields, at: Findings): void {
+  const common = ['date', 'through', 'name'];
+  if (list === 'holidays') return checkFields(entry, common, at);
+  if (list === 'makeUpDays') {
+    checkFields(entry, [...common, 'hoursOf'], at);
+    return checkWeekday(entry['hoursOf'], at.at('hoursOf'));
+  }
+  checkFields(entry, [...common, ...kinds], at);
+  const said = kinds.filter((kind) => entry[kind] !== undefined);
+  if (said.length !== 1)
+    at.add(`Exactly one of ${kinds.join(', ')} says what is different; ${said.join(' and ') || 'none'} is there.`);
+  if (entry['closed'] !== undefined && entry['closed'] !== true)
+    at.at('closed').add('Write closed: true, or leave it.');
+  if (entry['hours'] !== undefined) checkPeriods(entry['hours'], at.at('hours'));
+  if (entry['hoursOf'] !== undefined) checkWeekday(entry['hoursOf'], at.at('hoursOf'));
+  for (const field of ['closesAt', 'opensAt']) if (entry[field] !== undefined) checkTime(entry[field], at.at(field));
+}
+
+function checkWeekday(value: unknown, at: Findings): void {
+  if (!weekdayNames.some((name) => name === value))
+    at.add(`${shown(value)} is not a weekday; it is one of ${weekdayNames.join(', ')}.`);
+}
+
+function claimDates(entry: Fields, label: string, taken: Map<number, string>, at: Findings): void {
+  const first = checkDate(entry['date'], at.at('date'));
+  const last = entry['through'] === undefined ? first : checkDate(entry['through'], at.at('through'));
+  if (first === undefined || last === undefined) return;
+  if (last < first) return at.at('through').add(`It ends on ${dateOfDay(last)}, before it starts.`);
+  if (last - first > LONGEST_RUN_DAYS)
+    return at.at('through').add(`More than ${LONGEST_RUN_DAYS} days in one entry; change the weekly hours instead.`);
+  for (let day = first; day <= last; day++) {
+    const other = taken.get(day);
+    if (other) return at.add(`${dateOfDay(day)} is spoken of already in ${other}.`);
+    taken.set(day, label);
+  }
+}
