@@ -1,8 +1,18 @@
 import type { DataSource } from 'typeorm';
 import type { LoggedAnnouncement, LogPage, LogPosition, Receipt, ReceivedAnnouncement } from './announcement.js';
+import { LogNotice } from './log-notice.js';
+import { contentColumns, loggedOf, type LoggedRow, type PositionRow, positionColumns, positionOf } from './log-row.js';
+import { poolOf } from './pool.js';
+import { type LogSource, readLog } from './read-log.js';
+import { receiveBatch } from './receive-batch.js';
 
-/** Before the first row of any log. */
-export const beginningOfLog: LogPosition = { epoch: 0, orderingXid: '0', position: '0' };
+const all: LogSource<LoggedRow, LoggedAnnouncement> = {
+  name: 'all',
+  table: 'announcement',
+  columns: `own, ${contentColumns}`,
+  entryOf: loggedOf,
+};
+const own: typeof all = { ...all, name: 'own', where: 'own' };
 
 /**
  * The log of public facts: this service's own (the outbox) and those received from others (the inbox's store), in one
@@ -10,30 +20,48 @@ export const beginningOfLog: LogPosition = { epoch: 0, orderingXid: '0', positio
  * one's transaction began stands before it; what commits late is never skipped.
  */
 export class AnnouncementLog {
-  constructor(readonly dataSource: DataSource) {}
+  private readonly notice: LogNotice;
+
+  /** @throws {TypeError} `dataSource` is not initialized */
+  constructor(private readonly dataSource: DataSource) {
+    this.notice = new LogNotice(poolOf(dataSource));
+  }
 
   /** At most `limit` announcements after `after`: own and received. */
-  read(_after: LogPosition | undefined, _limit: number): Promise<LogPage<LoggedAnnouncement>> {
-    return Promise.reject(new Error('not built yet'));
+  read(after: LogPosition | undefined, limit: number): Promise<LogPage<LoggedAnnouncement>> {
+    return readLog(poolOf(this.dataSource), all, after, limit);
   }
 
   /** The same, of this service's own: what a relay publishes. */
-  readOwn(_after: LogPosition | undefined, _limit: number): Promise<LogPage<LoggedAnnouncement>> {
-    return Promise.reject(new Error('not built yet'));
+  readOwn(after: LogPosition | undefined, limit: number): Promise<LogPage<LoggedAnnouncement>> {
+    return readLog(poolOf(this.dataSource), own, after, limit);
   }
 
   /** Stores what arrived, in one statement. Again changes nothing; what comes before its predecessors is held. */
-  receive(_arrivals: readonly ReceivedAnnouncement[]): Promise<Receipt> {
-    return Promise.reject(new Error('not built yet'));
+  async receive(arrivals: readonly ReceivedAnnouncement[]): Promise<Receipt> {
+    const receipt = await receiveBatch(poolOf(this.dataSource), arrivals);
+    if (receipt.logged > 0) this.notice.send();
+    return receipt;
   }
 
   /** How far `transport` was told this service's own announcements; nothing where it was told none. */
-  relayCursor(_transport: string): Promise<LogPosition | undefined> {
-    return Promise.reject(new Error('not built yet'));
+  async relayCursor(transport: string): Promise<LogPosition | undefined> {
+    const { rows } = await poolOf(this.dataSource).query<PositionRow>(
+      `SELECT ${positionColumns} FROM relay_cursor WHERE transport = $1`,
+      [transport],
+    );
+    return rows[0] && positionOf(rows[0]);
   }
 
   /** Moves the relay's cursor; it never goes back. */
-  noteRelayed(_transport: string, _upTo: LogPosition): Promise<void> {
-    return Promise.reject(new Error('not built yet'));
+  async noteRelayed(transport: string, { epoch, orderingXid, position }: LogPosition): Promise<void> {
+    await poolOf(this.dataSource).query(
+      `INSERT INTO relay_cursor AS cursor (transport, epoch, ordering_xid, position) VALUES ($1, $2, $3::xid8, $4)
+       ON CONFLICT ON CONSTRAINT relay_cursor_pk DO UPDATE
+         SET epoch = excluded.epoch, ordering_xid = excluded.ordering_xid, position = excluded.position
+         WHERE (cursor.epoch, cursor.ordering_xid, cursor.position)
+             < (excluded.epoch, excluded.ordering_xid, excluded.position)`,
+      [transport, epoch, orderingXid, position],
+    );
   }
 }

@@ -37,6 +37,9 @@ export interface LogPosition {
   readonly position: string;
 }
 
+/** Before the first entry of any log. */
+export const beginningOfLog: LogPosition = { epoch: 0, orderingXid: '0', position: '0' };
+
 export interface LogPage<Row> {
   readonly rows: readonly Row[];
   /** Where to read on. */

@@ -1,6 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Append, AppendOutcome, Once } from './append.js';
-import type { AnyEvent, LoadedStream } from './event.js';
+import { appendBatch } from './appending/append-batch.js';
+import { Gatherer } from './appending/gatherer.js';
+import { type PreparedAppend, prepareAppend } from './appending/prepared-append.js';
+import { EventStoreOverloaded, EventStoreStopped } from './errors.js';
+import type { AnyEvent, LoadedStream, StoredEvent } from './event.js';
+import { firstLink } from './hash-chain.js';
+import { LogNotice } from './log-notice.js';
+import { poolOf } from './pool.js';
 import type { Upcast } from './upcast.js';
 
 export interface EventStoreOptions {
@@ -14,14 +21,42 @@ export interface EventStoreOptions {
 
 /** The event streams of one service. Its tables lie in the schema that the data source's search path names. */
 export class EventStore {
+  private readonly gatherer: Gatherer<PreparedAppend, AppendOutcome>;
+  private readonly notice: LogNotice;
+  private stopped = false;
+
+  /** @throws {TypeError} `dataSource` is not initialized */
   constructor(
-    readonly dataSource: DataSource,
-    readonly options: EventStoreOptions = {},
-  ) {}
+    private readonly dataSource: DataSource,
+    { lanes = 2, maxBatch = 64, maxWaiting = 2000 }: EventStoreOptions = {},
+  ) {
+    const pool = poolOf(dataSource);
+    this.notice = new LogNotice(pool);
+    this.gatherer = new Gatherer({
+      lanes,
+      maxBatch,
+      maxWaiting,
+      claimsOf: ({ claims }) => claims,
+      run: (batch) => appendBatch(pool, batch),
+      overloaded: (waiting) => new EventStoreOverloaded(waiting),
+    });
+  }
 
   /** The whole stream, oldest event first, each in today's shape; version 0 and no events where there is none. */
-  load<Event extends AnyEvent = AnyEvent>(_streamId: string, _upcast?: Upcast<Event>): Promise<LoadedStream<Event>> {
-    return Promise.reject(new Error('not built yet'));
+  async load<Event extends AnyEvent = AnyEvent>(
+    streamId: string,
+    upcast: Upcast<Event> = (stored) => stored as Event,
+  ): Promise<LoadedStream<Event>> {
+    const { rows } = await poolOf(this.dataSource).query<{ body: string; hash: Buffer }>({
+      name: 'load_stream',
+      text: 'SELECT body, hash FROM event WHERE stream_id = $1 ORDER BY version',
+      values: [streamId],
+    });
+    const events = rows.map(({ body }) => {
+      const stored = JSON.parse(body) as StoredEvent;
+      return { ...stored, ...upcast(stored) };
+    });
+    return { streamId, version: rows.length, hash: rows.at(-1)?.hash ?? firstLink(streamId), events };
   }
 
   /**
@@ -29,18 +64,32 @@ export class EventStore {
    *
    * @throws {EventStoreOverloaded} too many appends wait
    * @throws {TakenOutOfTurn} `takes` names an announcement whose turn has not come
+   * @throws {NotPlainData} some data would not come back as it went
    */
-  append(_append: Append): Promise<AppendOutcome> {
-    return Promise.reject(new Error('not built yet'));
+  async append(append: Append): Promise<AppendOutcome> {
+    if (this.stopped) throw new EventStoreStopped();
+    const outcome = await this.gatherer.submit(prepareAppend(append));
+    if (outcome.outcome === 'appended' && append.announcements.length > 0) this.notice.send();
+    return outcome;
   }
 
   /** What a request with this key was answered, if it was: asked before doing work that an append could only undo. */
-  findOnce(_key: Omit<Once, 'answer'>): Promise<{ sameRequest: boolean; answer: unknown } | undefined> {
-    return Promise.reject(new Error('not built yet'));
+  async findOnce({
+    scope,
+    key,
+    fingerprint,
+  }: Omit<Once, 'answer'>): Promise<{ sameRequest: boolean; answer: unknown } | undefined> {
+    const { rows } = await poolOf(this.dataSource).query<{ same_request: boolean; answer: unknown }>({
+      name: 'find_once',
+      text: 'SELECT fingerprint = $3 AS same_request, answer FROM once WHERE scope = $1 AND key = $2',
+      values: [scope, key, fingerprint],
+    });
+    return rows[0] && { sameRequest: rows[0].same_request, answer: rows[0].answer };
   }
 
   /** Lets the appends that wait finish, and takes no more. */
   stop(): Promise<void> {
-    return Promise.resolve();
+    this.stopped = true;
+    return this.gatherer.idle();
   }
 }

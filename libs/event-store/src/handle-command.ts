@@ -1,19 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Instant } from '@redress/business-time';
-import type { Decider } from '@redress/decider';
-import type { Once, Take } from './append.js';
-import type { AnyEvent, EventMeta, StoredEvent } from './event.js';
+import { type Decider, fold } from '@redress/decider';
+import { type AnnouncementDraft, announcementsOf } from './announce.js';
+import type { AppendOutcome, NewAnnouncement, Once, Take } from './append.js';
+import { StreamContended } from './errors.js';
+import type { AnyEvent, EventMeta, LoadedStream, StoredEvent } from './event.js';
 import type { EventStore } from './event-store.js';
 import type { Upcast } from './upcast.js';
-
-/** A public fact as a service words it; the rest (id, times, headers) follows from the event it announces. */
-export interface AnnouncementDraft {
-  readonly topic: string;
-  readonly key: string;
-  readonly type: string;
-  readonly data: unknown;
-  /** Beside those that come from the event's meta. */
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 export interface CommandHandling<State, Command, Event extends AnyEvent, Refusal> {
   readonly store: EventStore;
@@ -30,22 +23,23 @@ export interface CommandHandling<State, Command, Event extends AnyEvent, Refusal
   readonly once?: Omit<Once, 'answer'> & { answer(recorded: { state: State; version: number }): unknown };
   /** The version the caller saw (`If-Match`): with any other the command is not decided at all. */
   readonly expectedVersion?: number;
-  /** How often to decide anew when others continue the stream meanwhile. @default 30 */
+  /** How often to decide when others continue the stream meanwhile. @default 30 */
   readonly attempts?: number;
 }
 
 export type CommandOutcome<State, Event extends AnyEvent, Refusal> =
-  | {
-      readonly outcome: 'recorded';
-      /** None when the command was satisfied already. */
-      readonly events: readonly StoredEvent<Event>[];
-      readonly state: State;
-      readonly version: number;
-    }
+  | Recorded<State, Event>
   | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly state: State; readonly version: number }
   | { readonly outcome: 'version-differs'; readonly actual: number }
-  | { readonly outcome: 'already-taken'; readonly taken: number }
-  | { readonly outcome: 'already-done'; readonly sameRequest: boolean; readonly answer: unknown };
+  | Extract<AppendOutcome, { outcome: 'already-taken' | 'already-done' }>;
+
+interface Recorded<State, Event extends AnyEvent> {
+  readonly outcome: 'recorded';
+  /** None when the command was satisfied already. */
+  readonly events: readonly StoredEvent<Event>[];
+  readonly state: State;
+  readonly version: number;
+}
 
 /**
  * Loads the stream, decides on its state, and appends what was decided with everything that belongs to it; decides
@@ -54,8 +48,60 @@ export type CommandOutcome<State, Event extends AnyEvent, Refusal> =
  * @throws {StreamContended} others were faster in every attempt
  * @throws what {@link EventStore.append} throws
  */
-export function handleCommand<State, Command, Event extends AnyEvent, Refusal>(
-  _handling: CommandHandling<State, Command, Event, Refusal>,
+export async function handleCommand<State, Command, Event extends AnyEvent, Refusal>(
+  handling: CommandHandling<State, Command, Event, Refusal>,
 ): Promise<CommandOutcome<State, Event, Refusal>> {
-  return Promise.reject(new Error('not built yet'));
+  const { store, decider, streamId, command, upcast, expectedVersion, attempts = 30 } = handling;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const stream = await store.load(streamId, upcast);
+    const { version } = stream;
+    if (expectedVersion !== undefined && version !== expectedVersion) {
+      return { outcome: 'version-differs', actual: version };
+    }
+    const state = fold<State, Event>(decider, stream.events);
+    const decision = decider.decide(command, state);
+    if (decision.outcome === 'refused') return { ...decision, state, version };
+    const recorded = evolve(handling, stream, state, decision.events);
+    const appended = await append(handling, stream, recorded);
+    if (appended.outcome === 'appended') return recorded;
+    if (appended.outcome !== 'version-conflict') return appended;
+  }
+  throw new StreamContended(streamId, attempts);
+}
+
+/** What will have been recorded when the append succeeds, and what is announced of it. */
+type Evolved<State, Event extends AnyEvent> = Recorded<State, Event> & {
+  readonly announcements: readonly NewAnnouncement[];
+};
+
+function evolve<State, Command, Event extends AnyEvent, Refusal>(
+  { decider, streamId, recordedAt, meta, announce }: CommandHandling<State, Command, Event, Refusal>,
+  { version: before }: LoadedStream<Event>,
+  initial: State,
+  decided: readonly Event[],
+): Evolved<State, Event> {
+  let state = initial;
+  const announcements: NewAnnouncement[] = [];
+  const events = decided.map((event, index): StoredEvent<Event> => {
+    const stored = { ...event, streamId, version: before + index + 1, eventId: randomUUID(), recordedAt, meta };
+    state = decider.evolve(state, event);
+    announcements.push(...announcementsOf(stored, announce(stored, state)));
+    return stored;
+  });
+  return { outcome: 'recorded', events, state, version: before + events.length, announcements };
+}
+
+async function append<State, Command, Event extends AnyEvent, Refusal>(
+  { store, takes, once }: CommandHandling<State, Command, Event, Refusal>,
+  stream: LoadedStream<Event>,
+  { events, announcements, state, version }: Evolved<State, Event>,
+): Promise<AppendOutcome> {
+  if (events.length === 0 && !takes && !once) return { outcome: 'appended', version };
+  return store.append({
+    stream,
+    events,
+    announcements,
+    ...(takes ? { takes } : {}),
+    ...(once ? { once: { ...once, answer: once.answer({ state, version }) } } : {}),
+  });
 }

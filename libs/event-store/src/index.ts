@@ -12,11 +12,16 @@ export type {
   Waiting,
   WaitingAnnouncement,
 } from './announcement.js';
+export { beginningOfLog } from './announcement.js';
 export { EventStoreOverloaded, EventStoreStopped, StreamContended, TakenOutOfTurn } from './errors.js';
 export { EventStore, type EventStoreOptions } from './event-store.js';
 export { type Upcast, type Upcasts, upcasting } from './upcast.js';
-export { type AnnouncementDraft, type CommandHandling, type CommandOutcome, handleCommand } from './handle-command.js';
-export { AnnouncementLog, beginningOfLog } from './announcement-log.js';
+export { type AnnouncementDraft, announcementsOf } from './announce.js';
+export { type CommandHandling, type CommandOutcome, handleCommand } from './handle-command.js';
+export { beginEpoch } from './begin-epoch.js';
+export { canonicalJson, NotPlainData } from './canonical-json.js';
+export { AnnouncementLog } from './announcement-log.js';
+export { EventLog, type LoggedEvent } from './event-log.js';
 export { Inbox } from './inbox.js';
 export { LogSignal, type LogSignalOptions } from './log-signal.js';
 export type { Projection, ProjectionWriter, TableNames } from './projection/projection.js';

@@ -1,0 +1,196 @@
+import { type TestDatabase, testDatabase } from '@redress/testing';
+import type { LoggedAnnouncement, LogPosition } from './announcement.js';
+import { EventLog } from './event-log.js';
+import { happened, heard, placeOf, said } from './given/events.js';
+import { givenStore, type GivenStore } from './given/store.js';
+import { eventStoreMigrations } from './migrations/index.js';
+
+let database: TestDatabase;
+let given: GivenStore;
+beforeEach(async () => {
+  database = await testDatabase({ migrations: eventStoreMigrations });
+  given = await givenStore(database.url);
+});
+afterEach(async () => {
+  await given.close();
+  await database.drop();
+});
+
+const announce = (key: string, what = 'on') => given.store.append({ events: [], announcements: [said(what, { key })] });
+const places = (rows: readonly LoggedAnnouncement[]) => rows.map(placeOf);
+
+/** What a subscription is delivered that reads page by page, each time as far as it can. */
+function subscription(pageSize = 2) {
+  let after: LogPosition | undefined;
+  const delivered: string[] = [];
+  return async () => {
+    for (;;) {
+      const { rows, upTo } = await given.log.read(after, pageSize);
+      after = upTo;
+      delivered.push(...places(rows));
+      if (rows.length === 0) return delivered;
+    }
+  };
+}
+
+const appendBatch = `SELECT * FROM append_batch($1, $2, $3, NULL, NULL)`;
+/** The parameters by which a transaction of its own appends version `version` of stream `lamp` and announces it. */
+const lampVersion = (version: number) => [
+  JSON.stringify([{ nr: 0, stream_id: 'lamp', previous_version: version - 1, version, hash: '00' }]),
+  JSON.stringify([
+    {
+      ...{ stream_id: 'lamp', version, event_id: happened('').eventId, type: 'LampSwitched', hash: '00' },
+      ...{ happened_at: happened('').happenedAt, recorded_at: happened('').recordedAt },
+      body: JSON.stringify({ streamId: 'lamp', version }),
+    },
+  ]),
+  JSON.stringify([
+    {
+      ...{ nr: 0, place: 0, topic: 'lamps', key: 'lamp', event_id: happened('').eventId, type: 't', headers: {} },
+      ...{ happened_at: happened('').happenedAt, recorded_at: happened('').recordedAt },
+      body: '{}',
+    },
+  ]),
+];
+
+describe('AnnouncementLog', () => {
+  it('gives back an announcement as it was made or received', async () => {
+    const own = said('on');
+    const received = heard(1, { body: '{ "spaces": "kept" }' });
+    await given.store.append({ events: [], announcements: [own] });
+    await given.log.receive([received]);
+    const { rows } = await given.log.read(undefined, 10);
+    const { data: _data, ...rest } = own;
+    expect(rows).toEqual([
+      { ...rest, number: 1, own: true, body: '{"what":"on"}', position: rows[0]?.position },
+      { ...received, own: false, position: rows[1]?.position },
+    ]);
+    expect(places((await given.log.readOwn(undefined, 10)).rows)).toEqual(['lamps/lamp-1 1']);
+  });
+
+  // A reader that only remembered the highest position would pass the open transaction's row by, for ever.
+  it('waits for a transaction that is held open, and skips nothing of it', async () => {
+    const read = subscription();
+    await announce('before');
+    const slow = await given.connection();
+    await slow.query('BEGIN');
+    await slow.query(appendBatch, lampVersion(1));
+    await announce('after-1');
+    await announce('after-2');
+    expect(await read()).toEqual(['lamps/before 1']);
+    await slow.query('COMMIT');
+    expect(await read()).toEqual(['lamps/before 1', 'lamps/lamp 1', 'lamps/after-1 1', 'lamps/after-2 1']);
+  });
+
+  // Ordered by transaction ids alone, version 2 would be delivered before version 1.
+  it('keeps the order of a stream although an older transaction appended the later version', async () => {
+    const read = subscription(1);
+    const older = await given.connection();
+    await older.query('BEGIN');
+    await older.query('SELECT pg_current_xact_id()');
+    const younger = await given.connection();
+    await younger.query(appendBatch, lampVersion(1));
+    await older.query(appendBatch, lampVersion(2));
+    await older.query('COMMIT');
+    expect(await read()).toEqual(['lamps/lamp 1', 'lamps/lamp 2']);
+    const { rows } = await new EventLog(given.dataSource).read(undefined, 10);
+    expect(rows.map(({ version }) => version)).toEqual([1, 2]);
+  });
+
+  it('keeps the order of a lane that is received by an older transaction after a younger one', async () => {
+    const older = await given.connection();
+    await older.query('BEGIN');
+    await older.query('SELECT pg_current_xact_id()');
+    await given.log.receive([heard(1)]);
+    await older.query('SELECT * FROM receive_batch($1)', [
+      JSON.stringify([{ nr: 0, ...heard(2), event_id: heard(2).eventId, happened_at: 'now', recorded_at: 'now' }]),
+    ]);
+    await older.query('COMMIT');
+    expect(places((await given.log.read(undefined, 10)).rows)).toEqual(['fuses/fuse-1 1', 'fuses/fuse-1 2']);
+  });
+
+  it('reads every row once, in pages, while others append', async () => {
+    const read = subscription(7);
+    const appending = Promise.all(Array.from({ length: 100 }, (_, index) => announce(`key-${index % 10}`)));
+    for (let round = 0; round < 20; round += 1) await read();
+    await appending;
+    const delivered = await read();
+    expect(delivered).toHaveLength(100);
+    for (let key = 0; key < 10; key += 1) {
+      const lane = delivered.filter((place) => place.startsWith(`lamps/key-${key} `));
+      expect(lane).toEqual(Array.from({ length: 10 }, (_, index) => `lamps/key-${key} ${index + 1}`));
+    }
+  });
+
+  describe('receiving', () => {
+    it('changes nothing when it sees an announcement three times', async () => {
+      const batch = [heard(1), heard(2), heard(1, { key: 'fuse-2' })];
+      expect(await given.log.receive(batch)).toEqual({ logged: 3, known: 0, held: 0, contradicting: [] });
+      const before = await given.log.read(undefined, 10);
+      expect(await given.log.receive(batch)).toEqual({ logged: 0, known: 3, held: 0, contradicting: [] });
+      expect(await given.log.receive([...batch, ...batch])).toMatchObject({ logged: 0, known: 6 });
+      expect(await given.log.read(undefined, 10)).toEqual(before);
+    });
+
+    it('counts the same announcement twice in one batch once', async () => {
+      const twice = heard(1);
+      expect(await given.log.receive([twice, twice])).toMatchObject({ logged: 1, known: 1 });
+    });
+
+    it('holds what comes before its predecessors, and lets it in when the gap closes', async () => {
+      const all = [1, 2, 3, 4, 5].map((number) => heard(number));
+      const [one, two, three, four, five] = all as [(typeof all)[0], ...typeof all];
+      expect(await given.log.receive([three!, five!])).toEqual({ logged: 0, known: 0, held: 2, contradicting: [] });
+      expect(await given.log.receive([five!])).toMatchObject({ known: 1, held: 0 });
+      expect(await given.log.receive([one])).toMatchObject({ logged: 1 });
+      expect(places((await given.log.read(undefined, 10)).rows)).toEqual(['fuses/fuse-1 1']);
+      expect(await given.log.receive([two!])).toMatchObject({ logged: 2, held: 0, known: 0 });
+      expect(await given.log.receive([four!])).toMatchObject({ logged: 2 });
+      const { rows } = await given.log.read(undefined, 10);
+      expect(rows.map(({ position: _position, own: _own, ...content }) => content)).toEqual(all);
+      expect(await given.sql('SELECT 1 FROM held_arrival')).toHaveLength(0);
+    });
+
+    it('keeps the order of arrival between lanes', async () => {
+      const arrivals = [heard(1, { key: 'z' }), heard(1, { key: 'a' }), heard(2, { key: 'z' }), heard(1, { key: 'm' })];
+      await given.log.receive(arrivals);
+      expect(places((await given.log.read(undefined, 10)).rows)).toEqual(arrivals.map(placeOf));
+    });
+
+    it('names an announcement that contradicts the one it has', async () => {
+      await given.log.receive([heard(1), heard(2)]);
+      const { contradicting, known } = await given.log.receive([heard(1, { key: 'other' }), heard(2)]);
+      expect(contradicting.map(placeOf)).toEqual(['fuses/fuse-1 2']);
+      expect(known).toBe(1);
+    });
+
+    it('lets the same batch arrive in several instances at once', async () => {
+      const batch = Array.from({ length: 50 }, (_, index) =>
+        heard(Math.floor(index / 10) + 1, { key: `k${index % 10}` }),
+      );
+      const reversed = [...batch].reverse();
+      const receipts = await Promise.all([0, 1, 2, 3].map((turn) => given.log.receive(turn % 2 ? batch : reversed)));
+      expect(receipts.map(({ logged }) => logged).reduce((sum, logged) => sum + logged)).toBe(50);
+      expect((await given.log.read(undefined, 100)).rows).toHaveLength(50);
+    });
+
+    it('leaves its own announcements alone when they come back', async () => {
+      await announce('lamp-1');
+      const echo = heard(2, { topic: 'lamps', key: 'lamp-1' });
+      expect(await given.log.receive([echo])).toMatchObject({ logged: 0, held: 0, known: 1 });
+    });
+  });
+
+  it('keeps a cursor for each transport, which never goes back', async () => {
+    await announce('a');
+    await announce('b');
+    const first = (await given.log.readOwn(undefined, 1)).upTo;
+    const second = (await given.log.readOwn(undefined, 2)).upTo;
+    expect(await given.log.relayCursor('kafka')).toBeUndefined();
+    await given.log.noteRelayed('kafka', second);
+    await given.log.noteRelayed('kafka', first);
+    expect(await given.log.relayCursor('kafka')).toEqual(second);
+    expect(await given.log.relayCursor('in-process')).toBeUndefined();
+    expect((await given.log.readOwn(second, 10)).upTo).toEqual(second);
+  });
+});

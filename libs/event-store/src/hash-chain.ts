@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.js';
+import type { NewEvent, StreamHead } from './event.js';
+
+/** What the first event of a stream is chained to, so that a whole stream cannot be passed off as another. */
+export function firstLink(streamId: string): Buffer {
+  return createHash('sha256').update(streamId).digest();
+}
+
+/** The link that `body` adds: SHA-256 over the link before it and the bytes as they are stored. */
+export function nextLink(previous: Buffer, body: string): Buffer {
+  return createHash('sha256').update(previous).update(body).digest();
+}
+
+/** An event with its place, its text and its link. */
+export interface ChainedEvent {
+  readonly event: NewEvent;
+  readonly version: number;
+  readonly body: string;
+  readonly hash: Buffer;
+}
+
+/** `events` as they continue the stream after `head`. @throws {NotPlainData} */
+export function chain(head: StreamHead, events: readonly NewEvent[]): readonly ChainedEvent[] {
+  let { version, hash } = head;
+  return events.map((event) => {
+    version += 1;
+    const { eventId, type, happenedAt, recordedAt, data, meta } = event;
+    const body = canonicalJson(
+      { streamId: head.streamId, version, eventId, type, happenedAt, recordedAt, data, meta },
+      type,
+    );
+    hash = nextLink(hash, body);
+    return { event, version, body, hash };
+  });
+}
