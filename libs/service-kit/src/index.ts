@@ -8,10 +8,11 @@ export {
   type ProblemInit,
   type ProblemText,
 } from './problem/problem.js';
-export { type Refusal, refusalToProblem, type StatusOf, unlessRefused } from './problem/refusal.js';
+export { type Refusal, refusalToProblem, doneOrProblem, type Done, type StatusOf } from './problem/refusal.js';
 
 export { decodeCursor, encodeCursor } from './http/cursor.js';
-export { etagOf, requireVersion, versionOfIfMatch } from './http/etag.js';
+export { Answers, AnswersProblems, WantsIfMatch } from './http/answers.js';
+export { etagOf, versionOfIfMatch } from './http/etag.js';
 export { type Language, languageOf, languages } from './http/language.js';
 export { IdempotencyKey, idempotencyKey, IfMatch, PreferredLanguage } from './http/request-headers.js';
 
@@ -19,16 +20,24 @@ export { CurrentPrincipal, Public, Roles } from './auth/decorators.js';
 export { type Clearance, clearances, type Principal, type Role, roles } from './auth/principal.js';
 export { branchScope, levelsOpenTo, maySee, reaches, type SqlCondition, visibleTo } from './auth/reach.js';
 
+export { type DemoChannel, demoChannels, type DemoUser, demoUsers } from './auth/demo-users.js';
+export { localSignIn, type LocalSignInOptions } from './auth/local-sign-in.js';
+export { issuerKey } from './auth/issuer-key.js';
+export { issueToken, type IssuedToken, type IssuerOptions } from './auth/local-issuer.js';
+export { TokenVerifier } from './auth/token-verifier.js';
+
 export { BusinessClock } from './clock/business-clock.js';
 
 export { Log, type LogFields } from './observe/log.js';
+export { type LogOptions, openLog } from './observe/pino-log.js';
 export { Metrics } from './observe/metrics.js';
-export type { Part, PartState, ReadinessReport } from './observe/readiness.js';
-export { currentTrace, inTrace, type Trace, traceOf } from './observe/trace.js';
+export { type Part, type PartState, Readiness, type ReadinessReport } from './observe/readiness.js';
+export { currentTrace, inTrace, type Trace } from './observe/trace.js';
 
-export type { Announcement, Consumer, Handled, Take } from './service/consumer.js';
+export type { Consumer } from './service/consumer.js';
 export { defineService, type ServiceDefinition } from './service/definition.js';
-export { type Meta, metaOfAnnouncement, metaOfRequest } from './service/meta.js';
-export { type RunningService, runService, startService, type StartOptions } from './service/start-service.js';
-export { CONFIG } from './service/tokens.js';
+export { metaOfAnnouncement, metaOfRequest, metaOfService } from './service/meta.js';
+export { runService, stopWithTheProcess } from './service/run-service.js';
+export { type RunningService, startService, type StartOptions } from './service/start-service.js';
+export { CONFIG, VAULT } from './service/tokens.js';
 export type { Worker } from './service/worker.js';

@@ -88,3 +88,14 @@ export const baseConfig = z.object({
 });
 
 export type BaseConfig = z.infer<typeof baseConfig>;
+
+/**
+ * What variables demand of one another: a sentence for each demand that is not met. They look at the environment as
+ * given, so that they are told together with what is wrong with single variables.
+ */
+export function demandsUnmet(given: Readonly<Record<string, unknown>>): string[] {
+  const needsBrokers = (given['TRANSPORT'] ?? 'kafka') === 'kafka' && given['KAFKA_BROKERS'] === undefined;
+  return needsBrokers
+    ? ['KAFKA_BROKERS is missing: TRANSPORT is kafka, so say where its brokers are (host:port,…)']
+    : [];
+}

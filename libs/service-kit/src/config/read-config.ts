@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { demandsUnmet } from './base-config.js';
 
 /** Thrown by {@link readConfig}; the message lists every problem of the environment, one a line. */
 export class InvalidConfiguration extends Error {
@@ -22,7 +23,9 @@ export function readConfig<Schema extends z.ZodObject>(
 ): Readonly<z.infer<Schema>> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const read = schema.safeParse(given);
-  if (!read.success) throw new InvalidConfiguration(problemsOf(read.error.issues, given));
+  const unmet = 'TRANSPORT' in schema.shape ? demandsUnmet(given) : [];
+  if (!read.success) throw new InvalidConfiguration([...problemsOf(read.error.issues, given), ...unmet]);
+  if (unmet.length > 0) throw new InvalidConfiguration(unmet);
   return Object.freeze(read.data);
 }
 

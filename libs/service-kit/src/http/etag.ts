@@ -16,19 +16,3 @@ export function versionOfIfMatch(ifMatch: string | undefined): number {
   if (version === undefined) throw new Problem({ status: 400, code: 'if-match-malformed' });
   return Number(version);
 }
-
-/**
- * Holds a write to the version its author saw.
- *
- * @throws {Problem} 412 when the thing has moved on; its `values` name both versions
- */
-export function requireVersion(seen: number, actual: number): void {
-  if (seen !== actual) {
-    throw new Problem({
-      status: 412,
-      code: 'version-changed',
-      values: { seen, actual },
-      headers: { etag: etagOf(actual) },
-    });
-  }
-}

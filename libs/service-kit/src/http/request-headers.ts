@@ -12,7 +12,7 @@ export const idempotencyKey = z
   .max(200)
   .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces');
 
-/** The version in `If-Match`: 428 without the header, 400 when it is malformed. Combine with `requireVersion`. */
+/** The version in `If-Match`: 428 without the header, 400 when it is malformed. It is the `expectedVersion` of a command. */
 export const IfMatch = createParamDecorator((_: undefined, context: ExecutionContext): number =>
   versionOfIfMatch(headerOf(context, 'if-match')),
 );

@@ -16,6 +16,11 @@ export function currentTrace(): Trace | undefined {
   return storage.getStore();
 }
 
+/** Does `work` within a trace that exists already. */
+export function runInTrace<Result>(trace: Trace, work: () => Result): Result {
+  return storage.run(trace, work);
+}
+
 /** Does `work` within the trace of `traceparent`, or within a new one where that is missing or malformed. */
 export function inTrace<Result>(traceparent: string | undefined, work: () => Result): Result {
   return storage.run(traceOf(traceparent), work);

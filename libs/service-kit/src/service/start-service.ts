@@ -1,11 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfig } from '../config/read-config.js';
+import { measureProcess } from '../observe/process-metrics.js';
+import { openLog } from '../observe/pino-log.js';
+import type { Log } from '../observe/log.js';
+import { partsOf } from '../parts/parts.js';
+import { background } from './background.js';
 import type { ServiceDefinition } from './definition.js';
+import { listen } from './listen.js';
+import { stopService } from './stop-service.js';
 
 export interface StartOptions {
   /** Instead of `process.env`. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Overrides PORT; 0 takes a free one. */
   readonly port?: number;
+  readonly log?: Log;
+  /** Told when, after HTTP was up, something turned out wrong that waiting does not heal, such as a migration. */
+  readonly onFatal?: (fault: unknown) => void;
 }
 
 export interface RunningService {
@@ -18,15 +29,28 @@ export interface RunningService {
 }
 
 /**
- * Starts a service and answers as soon as HTTP listens; what is away is waited for, and readiness names it.
+ * Starts a service. It answers as soon as HTTP listens and PostgreSQL was asked once; what is away then is waited for,
+ * and readiness names it.
  *
  * @throws {InvalidConfiguration} before anything is started
+ * @throws what is wired wrongly, everything stopped again
  */
-export function startService(_definition: ServiceDefinition, _options: StartOptions = {}): Promise<RunningService> {
-  return Promise.reject(new Error('not wired yet'));
-}
-
-/** `main.ts`: starts the service, stops it at SIGTERM, SIGINT or when the parent process goes; prints what is wrong and exits 1 otherwise. */
-export async function runService(definition: ServiceDefinition): Promise<void> {
-  await startService(definition);
+export async function startService(definition: ServiceDefinition, options: StartOptions = {}): Promise<RunningService> {
+  const config = readConfig(definition.config, options.env);
+  const log = options.log ?? openLog({ service: definition.name, level: config.LOG_LEVEL });
+  const parts = partsOf(definition, config, log);
+  const app = await listen(parts, options.port ?? config.PORT ?? definition.port);
+  const endSampling = measureProcess(parts.metrics);
+  const behind = background(parts, app);
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= stopService(parts, app, behind).finally(endSampling));
+  try {
+    await behind.start(options.onFatal ?? ((error) => log.error('The service cannot go on', { error })));
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+  const url = await app.getUrl();
+  log.info('Listening', { url });
+  return { name: definition.name, url, app, stop };
 }

@@ -1,4 +1,5 @@
 /** Injection token of the service's configuration: `@Inject(CONFIG) private readonly config: IntakeConfig`. */
-export const CONFIG = 'redress:config';
-/** Injection token of the service's definition. */
-export const DEFINITION = 'redress:definition';
+export const CONFIG = Symbol('redress:config');
+
+/** Injection token of the vault: `@Inject(VAULT) private readonly vault: Vault`. */
+export const VAULT = Symbol('redress:vault');

@@ -1,0 +1,83 @@
+import {
+  type AnnouncementLog,
+  type EventStore,
+  eventStoreMigrations,
+  type Inbox,
+  type LogSignal,
+  type ProjectionRunner,
+} from '@redress/event-store';
+import type { DataSource } from 'typeorm';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import { AnchoredClock } from '../clock/anchored-clock.js';
+import type { BaseConfig } from '../config/base-config.js';
+import { Database } from '../database/database.js';
+import { type DatabaseOptions, serviceDataSource } from '../database/service-data-source.js';
+import type { Closing } from '../http/closing.js';
+import type { Log } from '../observe/log.js';
+import { Metrics } from '../observe/metrics.js';
+import { Readiness } from '../observe/readiness.js';
+import { kitMessages } from '../problem/kit-messages.js';
+import type { MessageCatalogue } from '../problem/problem.js';
+import type { ServiceDefinition } from '../service/definition.js';
+import { Late } from './late.js';
+import { LateVault } from './late-vault.js';
+import { prepare } from './prepare.js';
+
+/** Everything a service is made of, apart from its own module. Each service has its own, also where four share a process. */
+export interface Parts {
+  readonly definition: ServiceDefinition;
+  readonly config: BaseConfig;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly readiness: Readiness;
+  readonly closing: Closing;
+  readonly catalogue: MessageCatalogue;
+  readonly verifier: TokenVerifier;
+  readonly clock: AnchoredClock;
+  readonly databaseOptions: DatabaseOptions;
+  readonly dataSource: DataSource;
+  readonly database: Database;
+  /** What lies in PostgreSQL, there as soon as PostgreSQL is. */
+  readonly stores: {
+    readonly eventStore: Late<EventStore>;
+    readonly announcements: Late<AnnouncementLog>;
+    readonly inbox: Late<Inbox>;
+    readonly signal: Late<LogSignal>;
+    readonly projections: Late<ProjectionRunner>;
+  };
+  readonly vault: LateVault;
+}
+
+/** Makes them, without touching anything outside the process. */
+export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: Log): Parts {
+  const databaseOptions: DatabaseOptions = {
+    service: definition.name,
+    schema: definition.schema,
+    migrations: [...eventStoreMigrations, ...(definition.migrations ?? [])],
+    config,
+  };
+  const dataSource = serviceDataSource(databaseOptions);
+  const parts: Parts = {
+    definition,
+    config,
+    log,
+    metrics: new Metrics(definition.name),
+    readiness: new Readiness(),
+    closing: { begun: false },
+    catalogue: { ...kitMessages, ...definition.messages },
+    verifier: new TokenVerifier(config),
+    clock: new AnchoredClock(),
+    databaseOptions,
+    dataSource,
+    database: new Database(dataSource, () => prepare(parts), log),
+    stores: {
+      eventStore: new Late<EventStore>(),
+      announcements: new Late<AnnouncementLog>(),
+      inbox: new Late<Inbox>(),
+      signal: new Late<LogSignal>(),
+      projections: new Late<ProjectionRunner>(),
+    },
+    vault: new LateVault(),
+  };
+  return parts;
+}

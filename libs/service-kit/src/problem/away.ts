@@ -1,0 +1,34 @@
+/** Thrown by what stands on PostgreSQL before PostgreSQL has answered for the first time. */
+export class DatabaseAway extends Error {
+  constructor() {
+    super('PostgreSQL has not answered yet');
+    this.name = 'DatabaseAway';
+  }
+}
+
+/** Network faults, server shutting down or starting, too many connections, and what pg and TypeORM say in words. */
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
+const serverCodes = /^(08...|57P0[1-4]|53300)$/;
+const words =
+  /query read timeout|timeout exceeded when trying to connect|connection terminated|connection error|client has encountered a connection error|cannot use a pool after|datasource is not (set|initialized|connected)|driver not connected|query runner already released|not queryable/i;
+
+/** Whether a fault means that PostgreSQL does not answer, as against a statement of ours that is wrong. */
+export function isDatabaseAway(fault: unknown): boolean {
+  if (!(fault instanceof Error)) return false;
+  if (fault instanceof DatabaseAway) return true;
+  const { code, driverError, syscall } = fault as { code?: unknown; driverError?: unknown; syscall?: unknown };
+  if (typeof code === 'string' && (serverCodes.test(code) || (networkCodes.has(code) && syscall !== 'open')))
+    return true;
+  if (words.test(fault.message)) return true;
+  if (fault instanceof AggregateError && fault.errors.some(isDatabaseAway)) return true;
+  return isDatabaseAway(driverError) || isDatabaseAway(fault.cause);
+}

@@ -1,0 +1,41 @@
+import { Problem } from './problem.js';
+import { renderProblem } from './render.js';
+
+const catalogue = {
+  'term-too-short': {
+    en: { title: 'Too short', detail: 'The term ends at {endsAt}, before {earliest}.' },
+    'zh-CN': { title: '期限过短', detail: '期限 {endsAt} 早于 {earliest}。' },
+  },
+};
+const request = { instance: '/api/v1/complaints', traceId: 'abc' };
+
+describe('renderProblem', () => {
+  const problem = new Problem({
+    status: 409,
+    code: 'term-too-short',
+    rule: 'D-5',
+    values: { endsAt: '9:00', earliest: '10:00' },
+  });
+
+  it('names the thing, the rule and both values, in English', () =>
+    expect(renderProblem(problem, catalogue, 'en', request)).toEqual({
+      type: 'urn:redress:problem:term-too-short',
+      title: 'Too short',
+      status: 409,
+      detail: 'The term ends at 9:00, before 10:00.',
+      instance: '/api/v1/complaints',
+      code: 'term-too-short',
+      rule: 'D-5',
+      values: { endsAt: '9:00', earliest: '10:00' },
+      traceId: 'abc',
+    }));
+
+  it('and in Chinese', () =>
+    expect(renderProblem(problem, catalogue, 'zh-CN', request).detail).toBe('期限 9:00 早于 10:00。'));
+
+  it('speaks with the code where nobody wrote a text', () =>
+    expect(renderProblem(new Problem({ status: 409, code: 'case-closed' }), catalogue, 'en', request)).toMatchObject({
+      title: 'Case closed',
+      detail: 'Case closed',
+    }));
+});
