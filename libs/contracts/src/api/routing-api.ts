@@ -84,7 +84,7 @@ export const QueueItem = z
   })
   .meta({ id: 'QueueItem' });
 export const QueueQuery = PageQuery.extend({
-  status: z.enum([...caseStatuses, 'unfinished']).default('unfinished'),
+  status: z.enum([...caseStatuses, 'unfinished', 'all']).default('unfinished'),
   overdue: z.stringbool().optional(),
   grade: Name.optional(),
   branch: BranchPath.optional(),
