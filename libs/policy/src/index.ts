@@ -61,7 +61,7 @@ export type {
   Within,
   WithinCase,
 } from './format.js';
-export { standardChannels, standardFacts, standardPauseStates, standardRoles } from './format.js';
+export { standardChannels, standardFacts, standardPauseStates, standardRecordFields, standardRoles } from './format.js';
 export { type Because } from './evaluation/because.js';
 export { type Grading, gradeOf } from './evaluation/grading.js';
 export { NoRoute, type Route, exclusionsFrom, routeOf } from './evaluation/routing.js';
@@ -97,3 +97,8 @@ export {
 export { type Dating, datingOf } from './evaluation/backdating.js';
 export { type PolicyChoice, choosePolicy } from './evaluation/choose-policy.js';
 export { type Problem, describeProblem } from './problems.js';
+export { type CompiledPolicy, type Surroundings, compilePolicy, policyHash } from './compile-policy.js';
+export { type FieldSchema, type FormSchema, NoSuchKind, formSchema, kindOf } from './forms/form-schema.js';
+export { type FieldProblem, validateForm } from './forms/validate-form.js';
+export { policyJsonSchema } from './source/json-schema.js';
+export { minorDigits, moneyOf } from './conditions/money.js';

@@ -24,7 +24,7 @@ export function gradeOf(policy: Policy, facts: CaseFacts, current?: string): Gra
     raised: grade !== from,
     because: asked
       .filter((rule) => rule.grade === grade)
-      .map((rule) => because(`grade-rules.${rule.id}`, rule.sources)),
+      .map((rule) => because(`grades.${rule.grade}.raisedBy.${rule.id}`, rule.sources)),
   };
 }
 

@@ -29,7 +29,7 @@ export function routeOf(policy: Policy, facts: CaseFacts): Route {
     assisting: rule.assisting,
     handlerRole: rule.handlerRole,
     firstContactOwner: policy.firstContactOwner,
-    because: because(`routing.${rule.id}`, rule.sources),
+    because: because(`routing.table.${rule.id}`, rule.sources),
   };
 }
 

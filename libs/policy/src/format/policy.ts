@@ -47,6 +47,49 @@ export interface DeclaredFact extends Named {
   readonly recordedBy: readonly RoleId[];
 }
 
+/** What every complaint's record holds beside the form, for printed sheets to name. */
+export const standardRecordFields = [
+  'registration-number',
+  'registered-at',
+  'handled-at',
+  'resolved-at',
+  'closed-at',
+  'due-at',
+  'kind',
+  'channel',
+  'branch',
+  'category',
+  'product',
+  'grade',
+  'status',
+  'amount',
+  'quantity',
+  'customer-name',
+  'customer-contact',
+  'complained-about',
+  'narrative',
+  'demand',
+  'department',
+  'handler',
+  'receiver',
+  'first-contact-owner',
+  'liability',
+  'cause',
+  'findings',
+  'solution',
+  'compensation',
+  'loss',
+  'result',
+  'prevention',
+  'effect',
+  'receiver-opinion',
+  'department-manager-opinion',
+  'leader-opinion',
+  'customer-opinion',
+  'satisfaction',
+  'remarks',
+] as const;
+
 /** A printed sheet, form or letter; `fields` are ids of form fields or of the standard record. */
 export interface Document extends Named {
   readonly form: 'sheet' | 'letter' | 'report' | 'register' | 'notice' | 'application';
