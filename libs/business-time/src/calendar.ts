@@ -1,4 +1,4 @@
-import type { EpochMs, DateText, WorkingMs } from './units.js';
+import type { EpochMs, DateText, Names, PeriodText, WorkingMs } from './units.js';
 import type { Instant } from './instant.js';
 import type { FlatCalendar } from './flatten.js';
 import type { Reckoning } from './reckon/reckoning.js';
@@ -85,6 +85,19 @@ export interface Calendar extends Calculations<Instant> {
   readonly onMs: Calculations<EpochMs>;
   /** {@link Calculations.due} with every day and period that was counted or skipped, and why. */
   reckon(from: Instant, within: Within): Reckoning;
+  /** What the calendar says of one date. @throws {RangeError} for a date that does not exist */
+  day(date: DateText): CalendarDay;
+}
+
+/** One date of a calendar, as a person would look it up. */
+export interface CalendarDay {
+  readonly date: DateText;
+  /** Empty when closed. */
+  readonly hours: readonly PeriodText[];
+  readonly standing: 'week' | 'holiday' | 'make-up' | 'closed' | 'other-hours';
+  readonly name?: Names;
+  /** Whether the holidays of its year are published. */
+  readonly published: boolean;
 }
 
 /** Thrown when a calculation needs an opening and the calendar has none (any more). */

@@ -1,10 +1,11 @@
 import { onInstants, onNumbers } from './calculations.js';
 import type { Calendar } from './calendar.js';
-import { LAST_YEAR, MINUTE_MS, yearOf } from './civil-date.js';
-import { dayRules } from './day-rules.js';
+import { LAST_YEAR, MINUTE_MS, existingDay, yearOf } from './civil-date.js';
+import { dayRules, ruleOf } from './day-rules.js';
 import type { CalendarDefinition, CalendarLookup } from './definition.js';
 import { ancestry, flattenCalendar } from './flatten.js';
 import { PublishedYears, yearsOf } from './known-years.js';
+import { periodText } from './period.js';
 import { reckon } from './reckon/reckon.js';
 import { Timeline } from './timeline.js';
 import { zoneNamed } from './zone.js';
@@ -41,6 +42,11 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
     onMs,
     ...onInstants(onMs),
     reckon: (from, within) => reckon(identity, timeline, published, from, within),
+    day: (date) => {
+      const day = existingDay(date);
+      const { periods, ...rest } = ruleOf(rules, day);
+      return { date, hours: periods.map(periodText), ...rest, published: published.has(yearOf(day)) };
+    },
   };
 }
 

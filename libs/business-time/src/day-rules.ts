@@ -1,3 +1,4 @@
+import type { CalendarDay } from './calendar.js';
 import { type DayNumber, weekdayIndex } from './civil-date.js';
 import type { DatedException, MakeUpDay } from './definition.js';
 import { type FlatCalendar, daysOf } from './flatten.js';
@@ -6,7 +7,7 @@ import { type Names, type WeekdayName, weekdayNames } from './units.js';
 import { byWeekday } from './week.js';
 
 /** Where the hours of a day come from. */
-export type Standing = 'week' | 'holiday' | 'make-up' | 'closed' | 'other-hours';
+export type Standing = CalendarDay['standing'];
 
 /** The hours of one day as the calendar writes them, and why. */
 export interface DayRule {

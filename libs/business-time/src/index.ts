@@ -37,6 +37,7 @@ export { alwaysOpen, compileCalendar } from './compile.js';
 export {
   type Calculations,
   type Calendar,
+  type CalendarDay,
   CalendarNeverCloses,
   CalendarNeverOpens,
   type Due,

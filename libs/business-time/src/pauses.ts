@@ -1,6 +1,7 @@
 import { looksAtHours } from './calculation/due.js';
 import type { Calendar } from './calendar.js';
 import { type Instant, instantFromMs, msOf } from './instant.js';
+import type { EpochMs } from './units.js';
 import type { Within } from './within.js';
 
 /** An interval during which a deadline did not run; without `to` it still stands. */
@@ -23,27 +24,28 @@ export function shiftForPauses(
   calendar: Calendar,
   dueAt: Instant,
   pauses: readonly Pause[],
-  within: Pick<Within, 'unit'> & { readonly until?: string },
+  within: Within,
 ): PausedDue {
-  const clock = looksAtHours(within as Within)
-    ? { plus: calendar.onMs.addWorkingTime, between: calendar.onMs.workingTimeBetween }
-    : { plus: (at: number, ms: number) => at + ms, between: (from: number, to: number) => to - from };
+  const { onMs } = calendar;
+  const inHours = looksAtHours(within);
+  const plus = (at: EpochMs, ms: number) => (inHours ? onMs.addWorkingTime(at, ms) : at + ms);
+  const between = (from: EpochMs, to: EpochMs) => (inHours ? onMs.workingTimeBetween(from, to) : to - from);
   let due = msOf(dueAt);
   let pausedMs = 0;
   for (const { from, to } of apart(pauses)) {
     if (from >= due) break;
     if (to === undefined)
-      return { status: 'paused', since: instantFromMs(from), remainingMs: clock.between(from, due), pausedMs };
-    const paused = clock.between(from, to);
+      return { status: 'paused', since: instantFromMs(from), remainingMs: between(from, due), pausedMs };
+    const paused = between(from, to);
     pausedMs += paused;
-    if (paused > 0) due = clock.plus(due, paused);
+    if (paused > 0) due = plus(due, paused);
   }
   return { status: 'running', dueAt: instantFromMs(due), pausedMs };
 }
 
 interface Interval {
-  readonly from: number;
-  readonly to: number | undefined;
+  readonly from: EpochMs;
+  readonly to: EpochMs | undefined;
 }
 
 /** The pauses in order, those that overlap or touch as one. */

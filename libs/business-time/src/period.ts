@@ -31,6 +31,11 @@ export function timeOfMinutes(minutes: number): TimeText {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** `22:00-06:00`: how a period is written. */
+export function periodText({ start, end }: Period): PeriodText {
+  return `${timeOfMinutes(start)}-${timeOfMinutes(end > DAY_MINUTES ? end - DAY_MINUTES : end)}`;
+}
+
 /** The periods that `texts` name, in order. @throws {RangeError} for text that is no period */
 export function periodsOf(texts: readonly PeriodText[]): readonly Period[] {
   return texts

@@ -1,3 +1,4 @@
+import type { WeeklyHours } from '../definition.js';
 import { DAY_MINUTES, type Period, minutesOfTime, periodOf, timeOfMinutes } from '../period.js';
 import { weekdayNames } from '../units.js';
 import { byWeekday, weekKeys } from '../week.js';
@@ -24,10 +25,10 @@ export function checkWeek(value: unknown, findings: Findings): void {
   checkFields(value, weekKeys, findings);
   const before = findings.problems.length;
   for (const key of weekKeys) checkPeriods(value[key], findings.at(key));
-  if (findings.problems.length === before) checkNights(value as Parameters<typeof byWeekday>[0], findings);
+  if (findings.problems.length === before) checkNights(value, findings);
 }
 
-function checkNights(hours: Parameters<typeof byWeekday>[0], findings: Findings): void {
+function checkNights(hours: WeeklyHours, findings: Findings): void {
   const week = byWeekday(hours);
   weekdayNames.forEach((day, index) => {
     const next = weekdayNames[(index + 1) % 7] ?? day;

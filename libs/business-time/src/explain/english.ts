@@ -40,8 +40,11 @@ function allowance(within: Within): string {
       return `${amount(within.ms)} of working time ${direction(within.ms)}`;
     case 'working-days':
       return `${plural(within.days, 'working day')} of working time ${direction(within.days)}`;
-    case 'business-days':
-      return `${within.until === 'close' ? 'close of ' : ''}${plural(within.days, 'business day')} ${direction(within.days)}${within.counting === 'from-next-day' ? ' the day of' : ''}`;
+    case 'business-days': {
+      const close = within.until === 'close' ? 'close of business ' : '';
+      const day = within.counting === 'from-next-day' ? ' the day of' : '';
+      return `${close}${plural(within.days, 'business day')} ${direction(within.days)}${day}`;
+    }
     case 'calendar-days':
     case 'calendar-weeks':
     case 'calendar-months': {
