@@ -2,6 +2,7 @@ import { type Instant, instantFromMs } from '@redress/business-time';
 import type { DataSource } from 'typeorm';
 import { openBox } from './crypto/sealed-box.js';
 import type { SubjectKeys } from './crypto/subject-keys.js';
+import { type Prepared, runPrepared } from './prepared.js';
 import { itemIdOf, refOf } from './ref.js';
 import type { Opened, Reader, VaultRef } from './vault.js';
 import { ItemDamaged } from './vault.errors.js';
@@ -18,7 +19,9 @@ interface Row {
 }
 
 // The reading of a secret item is on record before its content leaves the database.
-const statement = `
+const statement: Prepared = {
+  name: 'vault-open-items',
+  text: `
   WITH found AS (
     SELECT i.item_id, i.kind, i.form, i.secret, i.sealed, s.subject_id, s.key_id, s.wrapped, s.erased_at
       FROM item AS i JOIN sealing USING (sealing_id) JOIN subject AS s USING (subject_id) WHERE i.item_id = ANY ($1::uuid[])
@@ -26,7 +29,8 @@ const statement = `
     INSERT INTO secret_reading (item_id, actor, purpose, read_at)
       SELECT item_id, $2, $3, $4::timestamptz FROM found WHERE secret AND erased_at IS NULL
   )
-  SELECT * FROM found`;
+  SELECT * FROM found`,
+};
 
 /** An answer for every ref, in one round trip. The subject's row is read each time, so an erasure counts at once. */
 export async function openItems(
@@ -39,7 +43,7 @@ export async function openItems(
   const opened = new Map<VaultRef, Opened>(refs.map((ref) => [ref, { unknown: true }]));
   const itemIds = [...opened.keys()].map(itemIdOf).filter((id) => id !== undefined);
   if (!itemIds.length) return opened;
-  const rows = await dataSource.query<Row[]>(statement, [itemIds, reader.actor, reader.purpose, now]);
+  const rows = await runPrepared<Row>(dataSource, statement, [itemIds, reader.actor, reader.purpose, now]);
   for (const row of rows) opened.set(refOf(row.item_id), openRow(row, keys));
   return opened;
 }

@@ -2,7 +2,9 @@ import { createCipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 
 /** Term hashes of one seal are filled up to a multiple of this, so that their number tells little about a text. */
 const fillTo = 16;
-const fillers = 1024;
+const fillers = 16_384;
+const blockBytes = 16;
+const [fillerMark, longMark] = [0xfe, 0xff]; // no term of 0 to 15 bytes begins with these lengths
 
 /**
  * Keyed hashes for finding and recognising. All keys are derived (HKDF-SHA256) from one secret of the installation, which
@@ -36,45 +38,39 @@ export class IndexSecret {
    * permutation of 16-byte blocks, one term each) at a hundredth of the price of an HMAC each.
    */
   terms(field: TermField, terms: readonly string[]): bigint[] {
-    return this.blockHashes(field, terms.map(blockOfTerm));
+    const blocks = Buffer.alloc(terms.length * blockBytes);
+    terms.forEach((term, index) => writeTerm(blocks, index * blockBytes, term));
+    return this.hashBlocks(field, blocks);
   }
 
   /** Hashes for one seal: sorted, so that nothing is left of the order of words, and filled up with hashes of nothing. */
   termsToStore(names: readonly string[], texts: readonly string[]): bigint[] {
     const hashes = [...this.terms('name', names), ...this.terms('text', texts)];
     if (!hashes.length) return [];
-    const first = Number(BigInt.asUintN(32, hashes[0] ?? 0n)) % fillers;
-    const missing = (fillTo - (hashes.length % fillTo)) % fillTo;
-    const filling = Array.from({ length: missing }, (_, index) => blockOfFiller((first + index * 61) % fillers));
-    return [...hashes, ...this.blockHashes('text', filling)].sort((a, b) => (a < b ? -1 : 1));
+    const first = Number(BigInt.asUintN(32, hashes[0] ?? 0n));
+    const fill = Buffer.alloc(((fillTo - (hashes.length % fillTo)) % fillTo) * blockBytes, fillerMark);
+    for (let at = 0; at < fill.length; at += blockBytes)
+      fill.writeUInt16BE((first + at) % fillers, at + blockBytes - 2);
+    return [...BigInt64Array.from([...hashes, ...this.hashBlocks('text', fill)]).sort()];
   }
 
-  private blockHashes(field: TermField, blocks: readonly Buffer[]): bigint[] {
-    if (!blocks.length) return [];
+  private hashBlocks(field: TermField, blocks: Buffer): bigint[] {
     const cipher = createCipheriv('aes-256-ecb', this.termKeys[field], null).setAutoPadding(false);
-    const hashed = cipher.update(Buffer.concat(blocks));
-    return blocks.map((_, index) => hashed.readBigInt64BE(index * 16));
+    const hashed = cipher.update(blocks);
+    return Array.from({ length: hashed.length / blockBytes }, (_, index) => hashed.readBigInt64LE(index * blockBytes));
   }
 }
 
 export type TermField = 'name' | 'text';
 
 /** 16 bytes that only this term has: its length and itself, or a mark and 15 bytes of its SHA-256. */
-function blockOfTerm(term: string): Buffer {
-  const block = Buffer.alloc(16);
+function writeTerm(blocks: Buffer, at: number, term: string): void {
   const length = Buffer.byteLength(term);
-  if (length < 16) {
-    block[0] = length;
-    block.write(term, 1);
-    return block;
-  }
-  createHash('sha256').update(term).digest().copy(block, 1, 0, 15);
-  block[0] = 0xff;
-  return block;
-}
-
-function blockOfFiller(number: number): Buffer {
-  const block = Buffer.alloc(16, 0xfe);
-  block.writeUInt16BE(number, 14);
-  return block;
+  blocks[at] = length < blockBytes ? length : longMark;
+  if (length < blockBytes) blocks.write(term, at + 1);
+  else
+    createHash('sha256')
+      .update(term)
+      .digest()
+      .copy(blocks, at + 1, 0, blockBytes - 1);
 }

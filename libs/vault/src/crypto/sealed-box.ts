@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { nextNonce, nonceBytes } from './nonce.js';
 import { pad, unpad } from './padding.js';
 
 /** What a ciphertext is bound to: moved anywhere else, it does not open. */
@@ -10,7 +11,6 @@ export interface Binding {
 }
 
 const format = 1;
-const nonceBytes = 12;
 const tagBytes = 16;
 const head = 1 + nonceBytes;
 
@@ -41,7 +41,7 @@ function itemContext({ subjectId, itemId, kind, form }: Binding): Buffer {
 }
 
 function encrypt(key: Buffer, content: Buffer, context: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(context);
   const sealed = cipher.update(content);

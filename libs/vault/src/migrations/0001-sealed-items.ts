@@ -85,7 +85,10 @@ CREATE FUNCTION seal_batch(
   lookup_seals int[], lookup_digests bytea[], -- the strongest first
   item_seals int[], item_ids uuid[], item_kinds text[], item_forms text[], item_secrets boolean[], item_sealed bytea[]
 ) RETURNS TABLE (seal int, outcome text, subject_id uuid, key_id text, wrapped bytea, erased_at timestamptz)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan -- planning anew for each batch would take longer than the batch
+SET enable_seqscan = off -- the plan is made while the tables are still small, and kept while they grow
+AS $$
 #variable_conflict use_column
 BEGIN
   -- The same person twice at the same instant: the second waits here, and its next statement sees the first.
@@ -101,13 +104,16 @@ BEGIN
   ), given AS (
     SELECT g.* FROM unnest(lookup_seals, lookup_digests) WITH ORDINALITY AS g (seal, digest, strength)
   ), identified AS (
-    SELECT DISTINCT ON (g.seal) g.seal, l.subject_id
-      FROM given AS g JOIN lookup AS l USING (digest) ORDER BY g.seal, g.strength, l.number
+    SELECT DISTINCT ON (g.seal) g.seal, first.subject_id FROM given AS g CROSS JOIN LATERAL (
+      SELECT l.subject_id FROM lookup AS l WHERE l.digest = g.digest ORDER BY l.number LIMIT 1
+    ) AS first ORDER BY g.seal, g.strength
   ), meant AS (
     SELECT p.*, coalesce(p.insisted, i.subject_id) AS meant_id FROM proposed AS p LEFT JOIN identified AS i USING (seal)
   ), held AS (
     -- An erasure under way ends first; one that comes now waits until this is committed.
-    SELECT s.* FROM subject AS s WHERE s.subject_id IN (SELECT meant_id FROM meant) ORDER BY s.subject_id FOR SHARE
+    SELECT s.* FROM subject AS s
+      WHERE s.subject_id = ANY (ARRAY(SELECT DISTINCT meant_id FROM meant WHERE meant_id IS NOT NULL))
+      ORDER BY s.subject_id FOR SHARE
   ), verdict AS (
     SELECT m.*, h.key_id AS held_key_id, h.wrapped AS held_wrapped, h.erased_at AS held_erased_at, CASE
       WHEN m.meant_id IS NULL AND m.wrapped IS NOT NULL THEN 'new'

@@ -30,7 +30,7 @@ describe('group commit', () => {
   });
 
   it('lets a bad entry fail alone', async () => {
-    const bad = Object.assign(new Error('bad'), { driverError: { code: '23505' } });
+    const bad = Object.assign(new Error('bad'), { code: '23505' });
     const { answer } = recorder((entries) => {
       if (entries.includes(2)) throw bad;
       return entries;

@@ -83,6 +83,6 @@ export class GroupCommit<Entry, Answer> {
 
 /** SQLSTATE classes 22 (data) and 23 (constraint): one entry is bad, the others are not. */
 function isAboutOneEntry(fault: unknown): boolean {
-  const code = (fault as { driverError?: { code?: string } }).driverError?.code;
-  return code !== undefined && /^2[23]/.test(code);
+  const { code } = fault as { code?: unknown };
+  return typeof code === 'string' && /^2[23]/.test(code);
 }

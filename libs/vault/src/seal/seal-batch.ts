@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { WrappedKey } from '../crypto/key-wrapping.js';
+import { type Prepared, runPrepared } from '../prepared.js';
 import type { PreparedSeal } from './prepare-seal.js';
 
 /** Under whose key a seal is encrypted, for the database to agree with or not. */
@@ -29,7 +30,10 @@ interface Row {
   readonly erased_at: Date;
 }
 
-const statement = `SELECT * FROM seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
+const statement: Prepared = {
+  name: 'vault-seal-batch',
+  text: 'SELECT * FROM seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
+};
 
 /** Stores what the database agrees with, in one round trip and one transaction; answers in the order of the proposals. */
 export async function sealBatch(dataSource: DataSource, batch: readonly Proposal[]): Promise<Verdict[]> {
@@ -37,7 +41,7 @@ export async function sealBatch(dataSource: DataSource, batch: readonly Proposal
   const items = batch.flatMap(({ seal, boxes }, index) =>
     boxes.map((box, n) => ({ seal: index + 1, box, item: seal.items[n] })),
   );
-  const rows = await dataSource.query<Row[]>(statement, [
+  const rows = await runPrepared<Row>(dataSource, statement, [
     batch.map(({ subjectId }) => subjectId ?? null),
     batch.map(({ seal }) => seal.insisted ?? null),
     batch.map(({ newKey }) => newKey?.keyId ?? null),
