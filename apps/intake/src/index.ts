@@ -1,1 +1,1 @@
-export {};
+export { intakeService } from './intake.service.js';

@@ -6,7 +6,8 @@ export interface Calendars {
   /** The calendar that a branch (or the nearest unit above it) works by; nothing where none is named. */
   forBranch(branch: string): Calendar | undefined;
   named(id: string): Calendar | undefined;
-  readonly alwaysOpen: Calendar;
+  /** Open at any time, with the wall clock of this zone. */
+  alwaysOpenIn(zone: string): Calendar;
 }
 
 /** Thrown when a policy reckons by a calendar that is not here; the edge waits for it. */
@@ -21,7 +22,7 @@ export class CalendarUnknown extends Error {
 export function calendarOf(choice: CalendarChoice, branch: string, policy: Policy, calendars: Calendars): Calendar {
   switch (choice.use) {
     case 'always':
-      return calendars.alwaysOpen;
+      return calendars.alwaysOpenIn(calendarOf({ use: 'branch' }, branch, policy, calendars).zone);
     case 'named':
       return known(calendars, choice.calendar);
     case 'branch':

@@ -19,7 +19,7 @@ export function resumeDeadlines(draft: Draft, at: Instant, only?: readonly strin
     if (deadline.status !== 'paused' || (only && !only.includes(deadline.id))) continue;
     const pauses = deadline.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
     const calendar = calendarFor(draft, draft.rule(deadline.id));
-    const shifted = shiftForPauses(calendar, deadline.base, pauses, deadline.reckoning.within.unit);
+    const shifted = shiftForPauses(calendar, deadline.base, pauses, deadline.reckoning.within);
     const dueAt = shifted.status === 'running' ? shifted.dueAt : deadline.dueAt;
     const moments = momentsAnew(draft, deadline, dueAt, pauses);
     draft.about(deadline, 'DeadlineResumed', at, { resumedAt: at, previousDueAt: deadline.dueAt, dueAt, moments });

@@ -51,7 +51,7 @@ function afterPauses(draft: Draft, deadline: Deadline, base: Instant): Instant {
     calendarFor(draft, draft.rule(deadline.id)),
     base,
     deadline.pauses,
-    deadline.reckoning.within.unit,
+    deadline.reckoning.within,
   );
   return shifted.status === 'running' ? shifted.dueAt : base;
 }

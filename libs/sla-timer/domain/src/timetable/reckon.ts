@@ -114,7 +114,7 @@ function reach(from: Instant, span: Span, facts: CaseFacts, calendar: Calendar):
 function pausedUntil(at: Instant, { pauses, length }: Life, calendar: Calendar): Instant {
   const closed = pauses.filter(({ to }) => to !== undefined);
   if (closed.length === 0) return at;
-  const shifted = shiftForPauses(calendar, at, closed, length.unit);
+  const shifted = shiftForPauses(calendar, at, closed, length);
   return shifted.status === 'running' ? shifted.dueAt : at;
 }
 

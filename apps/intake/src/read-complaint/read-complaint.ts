@@ -1,0 +1,124 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Action, ComplaintRecord, PersonalText } from '@redress/contracts';
+import type { RegisteredComplaint, VaultRef } from '@redress/intake-domain';
+import { type Principal, VAULT } from '@redress/service-kit';
+import type { Opened, Vault } from '@redress/vault';
+import { ComplaintStreams } from '../complaint-streams.js';
+
+export class ReadComplaint extends Query<ComplaintRecord> {
+  constructor(
+    readonly complaintId: string,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+/** Roles that work with the customer; analysts and channels see the facts without the person. */
+const mayReadPersonal = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'auditor',
+];
+
+@QueryHandler(ReadComplaint)
+export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
+  constructor(
+    private readonly streams: ComplaintStreams,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  async execute({ complaintId, principal }: ReadComplaint): Promise<ComplaintRecord> {
+    const { complaint, version } = await this.streams.loadVisible(complaintId, principal);
+    const texts = await this.texts(complaint, principal);
+    return recordOf(complaintId, complaint, version, texts, actionsFor(complaintId, complaint, principal));
+  }
+
+  private async texts(
+    { registration }: RegisteredComplaint,
+    principal: Principal,
+  ): Promise<(ref: VaultRef) => PersonalText> {
+    if (!principal.roles.some((role) => mayReadPersonal.includes(role))) return () => ({ withheld: true });
+    const { narrative, demand, personal } = registration;
+    const refs = [narrative, ...(demand ? [demand] : []), ...Object.values(personal)];
+    const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'handling' });
+    return (ref) => personalText(opened.get(ref));
+  }
+}
+
+function recordOf(
+  complaintId: string,
+  { registration, status, evidence, happenedAt, registeredAt }: RegisteredComplaint,
+  version: number,
+  text: (ref: VaultRef) => PersonalText,
+  actions: Action[],
+): ComplaintRecord {
+  const {
+    personal,
+    customer,
+    narrative,
+    demand,
+    flags,
+    fields,
+    channel,
+    history,
+    complainedAbout: _,
+    source: _source,
+    ...shared
+  } = registration;
+  const optional = (kind: string) => (personal[kind] ? text(personal[kind]) : null);
+  return {
+    ...shared,
+    complaintId,
+    version,
+    status,
+    channel: channel as ComplaintRecord['channel'],
+    flags: [...flags],
+    fields: { ...fields },
+    happenedAt,
+    registeredAt,
+    imported: history !== null,
+    customer: {
+      id: customer,
+      name: optional('name') ?? { withheld: true },
+      telephone: optional('telephone'),
+      email: optional('email'),
+      address: optional('address'),
+    },
+    narrative: text(narrative),
+    demand: demand === null ? null : text(demand),
+    evidence: evidence.map(({ evidence: ref, mediaType, bytes, by, addedAt }) => ({
+      ref,
+      mediaType,
+      bytes,
+      by,
+      addedAt,
+    })),
+    actions,
+  };
+}
+
+function personalText(opened: Opened | undefined): PersonalText {
+  if (opened === undefined || 'unknown' in opened) return { withheld: true };
+  if ('erased' in opened) return { erased: true };
+  return 'text' in opened ? { text: opened.text } : { withheld: true };
+}
+
+function actionsFor(complaintId: string, { status }: RegisteredComplaint, { roles }: Principal): Action[] {
+  const base = `/api/v1/complaints/${complaintId}`;
+  const action = (name: Action['name'], path: string): Action => ({ name, method: 'POST', href: `${base}/${path}` });
+  const works = roles.some((role) =>
+    ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'].includes(role),
+  );
+  return [
+    ...(works && status === 'registered' ? [action('accept', 'acceptance'), action('decline', 'declining')] : []),
+    ...(works && (status === 'registered' || status === 'accepted') ? [action('withdraw', 'withdrawal')] : []),
+    ...(works ? [action('add-evidence', 'evidence')] : []),
+    ...(roles.includes('administrator') ? [action('erase-customer', 'erasure')] : []),
+  ];
+}

@@ -1,0 +1,55 @@
+import { Body, Controller, Post, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ComplaintRegisteredAnswer, RegisterComplaint as RegisterComplaintBody } from '@redress/contracts';
+import {
+  Answers,
+  AnswersProblems,
+  CurrentPrincipal,
+  doneOrProblem,
+  etagOf,
+  IdempotencyKey,
+  type Principal,
+  Problem,
+  reaches,
+  Roles,
+} from '@redress/service-kit';
+import type { FastifyReply } from 'fastify';
+import { complaintStatusOf } from '../intake.messages.js';
+import { RegisterComplaint } from './register-complaint.js';
+
+@Controller('complaints')
+export class RegisterComplaintController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** The answer is sent when the complaint is durable; the same key gives the same complaint and the same answer. */
+  @Post()
+  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'administrator', 'channel')
+  @Answers(201, ComplaintRegisteredAnswer, 'the complaint is durable')
+  @AnswersProblems(400, 404, 409, 413, 415)
+  async register(
+    @Body({ schema: RegisterComplaintBody }) body: RegisterComplaintBody,
+    @IdempotencyKey() header: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ComplaintRegisteredAnswer> {
+    if (!reaches(principal, body.branch))
+      throw new Problem({
+        status: 404,
+        code: 'branch-unknown',
+        values: { branch: body.branch },
+        errors: [outOfReach(body.branch)],
+      });
+    const key = header ?? (body.source && `source:${body.source.system}:${body.source.id}`);
+    const done = doneOrProblem(
+      complaintStatusOf,
+      await this.commands.execute(new RegisterComplaint(body, key, principal)),
+    );
+    const answer = done.answer as ComplaintRegisteredAnswer;
+    void reply.header('etag', etagOf(answer.version)).header('location', `/api/v1/complaints/${answer.complaintId}`);
+    return answer;
+  }
+}
+
+function outOfReach(branch: string) {
+  return { field: 'branch', code: 'branch-unknown', message: `There is no branch ${branch} within your reach` };
+}

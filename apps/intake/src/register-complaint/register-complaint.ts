@@ -1,0 +1,118 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { instant } from '@redress/business-time';
+import type { ComplaintRegisteredAnswer, RegisterComplaint as Body } from '@redress/contracts';
+import { EventStore, type Once } from '@redress/event-store';
+import type { ComplaintRefusal, VaultRef } from '@redress/intake-domain';
+import { datingOf, type Policy } from '@redress/policy';
+import { Rulebook } from '@redress/rulebook';
+import { BusinessClock, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
+import type { Vault } from '@redress/vault';
+import { v7 as uuidv7 } from 'uuid';
+import { ComplaintStreams, streamOf } from '../complaint-streams.js';
+import { checkAgainst, personalFieldsOf, policyFor } from './check-registration.js';
+import { lookupsOf, personalTexts, registrationOf, vaultItems } from './registration.js';
+import { RegistrationNumbers } from './registration-numbers.js';
+
+export type RegisterComplaintOutcome =
+  | { readonly outcome: 'registered'; readonly answer: ComplaintRegisteredAnswer }
+  | { readonly outcome: 'already-done'; readonly sameRequest: boolean; readonly answer: unknown }
+  | { readonly outcome: 'refused'; readonly refusal: ComplaintRefusal };
+
+export class RegisterComplaint extends Command<RegisterComplaintOutcome> {
+  constructor(
+    readonly body: Body,
+    /** The caller’s own name for this request; nothing when a repetition would be another complaint. */
+    readonly key: string | undefined,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+/** Checks, seals the personal data, records the complaint: in this order, so that nothing personal is ever in an event. */
+@CommandHandler(RegisterComplaint)
+export class RegisterComplaintHandler implements ICommandHandler<RegisterComplaint> {
+  constructor(
+    private readonly streams: ComplaintStreams,
+    private readonly store: EventStore,
+    private readonly rulebook: Rulebook,
+    private readonly numbers: RegistrationNumbers,
+    private readonly clock: BusinessClock,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  async execute({ body, key, principal }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
+    const request = key === undefined ? undefined : this.requestOf(body, key, principal);
+    const before = request && (await this.store.findOnce(request));
+    if (before) return { outcome: 'already-done', ...before };
+    const policy = policyFor(await this.rulebook.policies(), body);
+    checkAgainst(policy, body, this.clock.now());
+    return this.register(body, policy, principal, request);
+  }
+
+  private async register(
+    body: Body,
+    policy: Policy,
+    principal: Principal,
+    request: Omit<Once, 'answer'> | undefined,
+  ): Promise<RegisterComplaintOutcome> {
+    const complaintId = uuidv7();
+    const now = this.clock.now();
+    const registrationNumber = await this.numbers.next(now);
+    const sealed = await this.seal(complaintId, body, policy);
+    const personalFields = personalFieldsOf(policy, body.kind);
+    const registration = registrationOf(body, policy, sealed, {
+      registrationNumber,
+      registeredBy: principal.actor,
+      personalFields,
+    });
+    const { name, version } = policy;
+    const happenedAt = body.happenedAt === undefined ? undefined : instant(body.happenedAt);
+    const answer: ComplaintRegisteredAnswer = {
+      complaintId,
+      registrationNumber,
+      registeredAt: now,
+      policy: { name, version },
+      version: 1,
+    };
+    const backdatingLimitMs = body.history ? undefined : backdatingLimit(policy, happenedAt ?? now, now);
+    const outcome = await this.streams.decide(
+      complaintId,
+      { type: 'register-complaint', registration, happenedAt, now, backdatingLimitMs },
+      {
+        now,
+        meta: { ...metaOfRequest(principal, complaintId, policy), ...(body.history && { imported: true as const }) },
+        ...(request && { once: { ...request, answer: () => answer } }),
+      },
+    );
+    if (outcome.outcome === 'recorded') return { outcome: 'registered', answer };
+    await this.vault.discard([...sealed.refs.values()]);
+    if (outcome.outcome === 'refused' || outcome.outcome === 'already-done') return outcome;
+    throw new Error(`A registration cannot come to ${outcome.outcome}`);
+  }
+
+  private async seal(complaintId: string, body: Body, policy: Policy) {
+    const texts = personalTexts(body, personalFieldsOf(policy, body.kind));
+    const { subjectId, refs } = await this.vault.seal({
+      owner: { service: 'intake', streamId: streamOf(complaintId) },
+      items: vaultItems(texts, body.confidentiality !== 'normal'),
+      lookups: lookupsOf(body),
+    });
+    return { subjectId, refs: new Map(texts.map(({ kind }, index) => [kind, refs[index] as VaultRef])) };
+  }
+
+  /** Keys belong to the caller who sent them; of the body only a keyed hash is kept. */
+  private requestOf(body: Body, key: string, { actor }: Principal): Omit<Once, 'answer'> {
+    return { scope: actor, key, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
+  }
+}
+
+function backdatingLimit(
+  policy: Policy,
+  happenedAt: ReturnType<typeof instant>,
+  now: ReturnType<typeof instant>,
+): number | undefined {
+  const dating = datingOf(policy, 'complaint-registered', happenedAt, now);
+  return dating.outcome === 'too-far-back' ? dating.limitMinutes * 60_000 : undefined;
+}

@@ -1,0 +1,2 @@
+export { type CalendarsInForce, type PolicyRef, PublishedRuleUnreadable, Rulebook } from './rulebook.js';
+export { type Publication, publishCalendars, publishPolicies, type RuleFile } from './publish.js';

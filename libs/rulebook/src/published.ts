@@ -1,0 +1,39 @@
+import { CalendarPublished, type EventContract, PolicyPublished } from '@redress/contracts';
+import type { DataSource } from 'typeorm';
+
+/** One version of a policy or calendar, as it was announced. */
+export interface Published {
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly source: string;
+}
+
+/** What the announcement log holds of these publications, oldest first. */
+export async function publishedIn(
+  dataSource: DataSource,
+  contract: typeof PolicyPublished | typeof CalendarPublished,
+): Promise<readonly Published[]> {
+  const rows: readonly { body: string }[] = await dataSource.query(
+    'SELECT body FROM announcement WHERE topic = $1 AND type = $2 ORDER BY key, number',
+    [contract.topic, (contract as EventContract).type],
+  );
+  return rows.map(({ body }) => fromBody(JSON.parse(body)));
+}
+
+/** The highest version of each name. */
+export function newestOf(published: readonly Published[]): readonly Published[] {
+  const newest = new Map<string, Published>();
+  for (const each of published) {
+    const known = newest.get(each.name);
+    if (known === undefined || known.version < each.version) newest.set(each.name, each);
+  }
+  return [...newest.values()];
+}
+
+function fromBody(body: unknown): Published {
+  const policy = PolicyPublished.data.safeParse(body);
+  if (policy.success) return policy.data;
+  const { calendar: name, version, hash, source } = CalendarPublished.data.parse(body);
+  return { name, version, hash, source };
+}
