@@ -13,9 +13,9 @@ process.once('exit', () => {
 /**
  * The command line that dies with this process, even when this process is killed with SIGKILL, and runs as `user`.
  *
- * @param {import('./types.d.mts').ChildOptions} options
+ * @param {Pick<import('./types.d.mts').ChildOptions, 'command' | 'args' | 'user' | 'deathSignal'>} options
  */
-function commandLine({ command, args, user, deathSignal = 'TERM' }) {
+export function tiedToThisProcess({ command, args, user, deathSignal = 'TERM' }) {
   if (!canTieToParent) return { command, args };
   const identity = user ? ['--reuid', String(user.uid), '--regid', String(user.gid), '--clear-groups'] : [];
   return { command: 'setpriv', args: [...identity, '--pdeathsig', deathSignal, command, ...args] };
@@ -31,7 +31,7 @@ export function startChild(options) {
   const { name, env = process.env, cwd, user, logFile } = options;
   if (logFile) mkdirSync(dirname(logFile), { recursive: true });
   const log = logFile ? openSync(logFile, 'a') : undefined;
-  const line = commandLine(options);
+  const line = tiedToThisProcess(options);
   const started = spawn(line.command, line.args, {
     cwd,
     env,

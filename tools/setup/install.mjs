@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { workspaceRoot } from '../parts/places.mjs';
+import { withLock } from '../parts/lock.mjs';
+import { stateFolder, workspaceRoot } from '../parts/places.mjs';
 import { InTheWay, say } from './say.mjs';
 import { runShown } from './run-shown.mjs';
 
@@ -18,8 +19,13 @@ export function checkNode() {
 
 /** Installs the packages of package-lock.json where they are missing or others than it says. */
 export async function ensureInstalled() {
+  if (!firstDifference()) return;
+  await withLock(join(stateFolder, 'install.lock'), install);
+}
+
+async function install() {
   const wrong = firstDifference();
-  if (!wrong) return;
+  if (!wrong) return; // another process has just done it
   say(`Installing the packages (${wrong}). This takes about half a minute.`);
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const code = await runShown([...npm, 'ci', '--no-fund', '--no-audit', '--loglevel=error']);
@@ -39,11 +45,13 @@ function firstDifference() {
     if (!path.startsWith('node_modules/')) continue;
     const there = present[path];
     if (!there && wanted.optional) continue;
-    if (!there || there.version !== wanted.version)
+    if (!there && wanted.link && !existsSync(join(workspaceRoot, wanted.resolved ?? ''))) continue;
+    if (!there || there.version !== wanted.version || !existsSync(join(workspaceRoot, path))) {
       return `${path.slice('node_modules/'.length)} is not as the lock file says`;
+    }
   }
   return undefined;
 }
 
-/** @returns {Record<string, { version?: string, optional?: boolean }>} */
+/** @returns {Record<string, { version?: string, optional?: boolean, link?: boolean, resolved?: string }>} */
 const packagesOf = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8')).packages;

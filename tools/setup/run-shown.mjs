@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { tiedToThisProcess } from '../parts/child.mjs';
 import { workspaceRoot } from '../parts/places.mjs';
 
 /**
@@ -10,7 +11,8 @@ import { workspaceRoot } from '../parts/places.mjs';
  */
 export function runShown([command = '', ...args], env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    const line = tiedToThisProcess({ command, args });
+    const child = spawn(line.command, line.args, {
       cwd: workspaceRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, ...env },
