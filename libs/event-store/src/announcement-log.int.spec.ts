@@ -59,7 +59,7 @@ describe('AnnouncementLog', () => {
     const received = heard(1, { body: '{ "spaces": "kept" }' });
     await given.store.append({ events: [], announcements: [own] });
     await given.log.receive([received]);
-    const { rows } = await given.log.read(undefined, 10);
+    const rows = await given.everything();
     const { data: _data, ...rest } = own;
     expect(rows).toEqual([
       { ...rest, number: 1, own: true, body: '{"what":"on"}', position: rows[0]?.position },
@@ -72,6 +72,7 @@ describe('AnnouncementLog', () => {
   it('waits for a transaction that is held open, and skips nothing of it', async () => {
     const read = subscription();
     await announce('before');
+    await given.settled();
     const slow = await given.connection();
     await slow.query('BEGIN');
     await slow.query(appendBatch, lampVersion(1));
@@ -79,6 +80,7 @@ describe('AnnouncementLog', () => {
     await announce('after-2');
     expect(await read()).toEqual(['lamps/before 1']);
     await slow.query('COMMIT');
+    await given.settled();
     expect(await read()).toEqual(['lamps/before 1', 'lamps/lamp 1', 'lamps/after-1 1', 'lamps/after-2 1']);
   });
 
@@ -92,6 +94,7 @@ describe('AnnouncementLog', () => {
     await younger.query(appendBatch, lampVersion(1));
     await older.query(appendBatch, lampVersion(2));
     await older.query('COMMIT');
+    await given.settled();
     expect(await read()).toEqual(['lamps/lamp 1', 'lamps/lamp 2']);
     const { rows } = await new EventLog(given.dataSource).read(undefined, 10);
     expect(rows.map(({ version }) => version)).toEqual([1, 2]);
@@ -106,7 +109,7 @@ describe('AnnouncementLog', () => {
       JSON.stringify([{ nr: 0, ...heard(2), event_id: heard(2).eventId, happened_at: 'now', recorded_at: 'now' }]),
     ]);
     await older.query('COMMIT');
-    expect(places((await given.log.read(undefined, 10)).rows)).toEqual(['fuses/fuse-1 1', 'fuses/fuse-1 2']);
+    expect(places(await given.everything())).toEqual(['fuses/fuse-1 1', 'fuses/fuse-1 2']);
   });
 
   it('reads every row once, in pages, while others append', async () => {
@@ -114,6 +117,7 @@ describe('AnnouncementLog', () => {
     const appending = Promise.all(Array.from({ length: 100 }, (_, index) => announce(`key-${index % 10}`)));
     for (let round = 0; round < 20; round += 1) await read();
     await appending;
+    await given.settled();
     const delivered = await read();
     expect(delivered).toHaveLength(100);
     for (let key = 0; key < 10; key += 1) {
@@ -126,10 +130,10 @@ describe('AnnouncementLog', () => {
     it('changes nothing when it sees an announcement three times', async () => {
       const batch = [heard(1), heard(2), heard(1, { key: 'fuse-2' })];
       expect(await given.log.receive(batch)).toEqual({ logged: 3, known: 0, held: 0, contradicting: [] });
-      const before = await given.log.read(undefined, 10);
+      const before = await given.everything();
       expect(await given.log.receive(batch)).toEqual({ logged: 0, known: 3, held: 0, contradicting: [] });
       expect(await given.log.receive([...batch, ...batch])).toMatchObject({ logged: 0, known: 6 });
-      expect(await given.log.read(undefined, 10)).toEqual(before);
+      expect(await given.everything()).toEqual(before);
     });
 
     it('counts the same announcement twice in one batch once', async () => {
@@ -143,10 +147,10 @@ describe('AnnouncementLog', () => {
       expect(await given.log.receive([three!, five!])).toEqual({ logged: 0, known: 0, held: 2, contradicting: [] });
       expect(await given.log.receive([five!])).toMatchObject({ known: 1, held: 0 });
       expect(await given.log.receive([one])).toMatchObject({ logged: 1 });
-      expect(places((await given.log.read(undefined, 10)).rows)).toEqual(['fuses/fuse-1 1']);
+      expect(places(await given.everything())).toEqual(['fuses/fuse-1 1']);
       expect(await given.log.receive([two!])).toMatchObject({ logged: 2, held: 0, known: 0 });
       expect(await given.log.receive([four!])).toMatchObject({ logged: 2 });
-      const { rows } = await given.log.read(undefined, 10);
+      const rows = await given.everything();
       expect(rows.map(({ position: _position, own: _own, ...content }) => content)).toEqual(all);
       expect(await given.sql('SELECT 1 FROM held_arrival')).toHaveLength(0);
     });
@@ -154,7 +158,7 @@ describe('AnnouncementLog', () => {
     it('keeps the order of arrival between lanes', async () => {
       const arrivals = [heard(1, { key: 'z' }), heard(1, { key: 'a' }), heard(2, { key: 'z' }), heard(1, { key: 'm' })];
       await given.log.receive(arrivals);
-      expect(places((await given.log.read(undefined, 10)).rows)).toEqual(arrivals.map(placeOf));
+      expect(places(await given.everything())).toEqual(arrivals.map(placeOf));
     });
 
     it('names an announcement that contradicts the one it has', async () => {
@@ -171,7 +175,7 @@ describe('AnnouncementLog', () => {
       const reversed = [...batch].reverse();
       const receipts = await Promise.all([0, 1, 2, 3].map((turn) => given.log.receive(turn % 2 ? batch : reversed)));
       expect(receipts.map(({ logged }) => logged).reduce((sum, logged) => sum + logged)).toBe(50);
-      expect((await given.log.read(undefined, 100)).rows).toHaveLength(50);
+      expect(await given.everything()).toHaveLength(50);
     });
 
     it('leaves its own announcements alone when they come back', async () => {
@@ -184,6 +188,7 @@ describe('AnnouncementLog', () => {
   it('keeps a cursor for each transport, which never goes back', async () => {
     await announce('a');
     await announce('b');
+    await given.settled();
     const first = (await given.log.readOwn(undefined, 1)).upTo;
     const second = (await given.log.readOwn(undefined, 2)).upTo;
     expect(await given.log.relayCursor('kafka')).toBeUndefined();

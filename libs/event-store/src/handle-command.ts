@@ -17,10 +17,10 @@ export interface CommandHandling<State, Command, Event extends AnyEvent, Refusal
   readonly recordedAt: Instant;
   readonly meta: EventMeta;
   /** What others may know of `event`; `state` is the one right after it. */
-  announce(event: StoredEvent<Event>, state: State): readonly AnnouncementDraft[];
+  readonly announce: (event: StoredEvent<Event>, state: State) => readonly AnnouncementDraft[];
   readonly upcast?: Upcast<Event>;
   readonly takes?: Take;
-  readonly once?: Omit<Once, 'answer'> & { answer(recorded: { state: State; version: number }): unknown };
+  readonly once?: Omit<Once, 'answer'> & { answer: (recorded: { state: State; version: number }) => unknown };
   /** The version the caller saw (`If-Match`): with any other the command is not decided at all. */
   readonly expectedVersion?: number;
   /** How often to decide when others continue the stream meanwhile. @default 30 */
@@ -61,8 +61,8 @@ export async function handleCommand<State, Command, Event extends AnyEvent, Refu
     const state = fold<State, Event>(decider, stream.events);
     const decision = decider.decide(command, state);
     if (decision.outcome === 'refused') return { ...decision, state, version };
-    const recorded = evolve(handling, stream, state, decision.events);
-    const appended = await append(handling, stream, recorded);
+    const { announcements, ...recorded } = evolve(handling, stream, state, decision.events);
+    const appended = await append(handling, stream, recorded, announcements);
     if (appended.outcome === 'appended') return recorded;
     if (appended.outcome !== 'version-conflict') return appended;
   }
@@ -94,7 +94,8 @@ function evolve<State, Command, Event extends AnyEvent, Refusal>(
 async function append<State, Command, Event extends AnyEvent, Refusal>(
   { store, takes, once }: CommandHandling<State, Command, Event, Refusal>,
   stream: LoadedStream<Event>,
-  { events, announcements, state, version }: Evolved<State, Event>,
+  { events, state, version }: Recorded<State, Event>,
+  announcements: readonly NewAnnouncement[],
 ): Promise<AppendOutcome> {
   if (events.length === 0 && !takes && !once) return { outcome: 'appended', version };
   return store.append({

@@ -29,11 +29,12 @@ export class Inbox {
       name: 'inbox_next',
       text: `SELECT announcement.*, coalesce(waiting.attempts, 0) AS attempts
                FROM (SELECT DISTINCT topic, key FROM ${lanesOf}) AS lane
-               JOIN announcement_head AS head USING (topic, key)
-               JOIN announcement USING (topic, key)
+               JOIN (SELECT topic, key, taken + 1 AS number, due_at FROM announcement_head WHERE NOT own) AS head
+                 USING (topic, key)
+               JOIN announcement USING (topic, key, number)
                LEFT JOIN waiting USING (topic, key, number)
-              WHERE NOT head.own AND announcement.number = head.taken + 1 AND head.due_at <= clock_timestamp()
-              ORDER BY head.due_at`,
+              WHERE due_at <= clock_timestamp()
+              ORDER BY due_at`,
       values: [lanesParameter(lanes)],
     });
     return rows.map((row) => ({ ...contentOf(row), attempts: row.attempts }));

@@ -3,7 +3,7 @@ import type { AppendOutcome } from '../append.js';
 import { TakenOutOfTurn } from '../errors.js';
 import { withRetries } from '../transient.js';
 import { batchParameters } from './batch-parameters.js';
-import type { Settled } from './gatherer.js';
+import { asError, type Settled } from './gatherer.js';
 import { type PreparedAppend, versionAfter } from './prepared-append.js';
 
 interface FailedRow {
@@ -66,7 +66,7 @@ async function appendOneByOne(
 ): Promise<readonly Settled<AppendOutcome>[]> {
   const settled: Settled<AppendOutcome>[] = [];
   for (const one of batch) {
-    settled.push(...(await appendBatch(pool, [one]).catch((fault: unknown) => [{ fault }])));
+    settled.push(...(await appendBatch(pool, [one]).catch((fault: unknown) => [{ fault: asError(fault) }])));
   }
   return settled;
 }

@@ -1,5 +1,5 @@
 /** What became of one item: its result, or the fault that failed it. */
-export type Settled<Result> = { readonly result: Result } | { readonly fault: unknown };
+export type Settled<Result> = { readonly result: Result } | { readonly fault: Error };
 
 export interface GathererOptions<Item, Result> {
   /** How many batches may be on their way at once. */
@@ -7,17 +7,17 @@ export interface GathererOptions<Item, Result> {
   readonly maxBatch: number;
   readonly maxWaiting: number;
   /** Two items that share a claim are never on their way at the same time, and keep their order. */
-  claimsOf(item: Item): readonly string[];
+  readonly claimsOf: (item: Item) => readonly string[];
   /** Answers in the order of `batch`; a rejection fails all of it. */
-  run(batch: readonly Item[]): Promise<readonly Settled<Result>[]>;
+  readonly run: (batch: readonly Item[]) => Promise<readonly Settled<Result>[]>;
   /** The fault of an item that finds `maxWaiting` others waiting. */
-  overloaded(waiting: number): Error;
+  readonly overloaded: (waiting: number) => Error;
 }
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly claims: readonly string[];
-  settle(settled: Settled<Result>): void;
+  readonly settle: (settled: Settled<Result>) => void;
 }
 
 /**
@@ -39,7 +39,7 @@ export class Gatherer<Item, Result> {
     }
     return new Promise((resolve, reject) => {
       const settle = (settled: Settled<Result>) =>
-        'fault' in settled ? reject(settled.fault as Error) : resolve(settled.result);
+        'fault' in settled ? reject(settled.fault) : resolve(settled.result);
       this.waiting.push({ item, claims: this.options.claimsOf(item), settle });
       this.schedule();
     });
@@ -100,7 +100,11 @@ export class Gatherer<Item, Result> {
     try {
       return await this.options.run(items);
     } catch (fault) {
-      return items.map(() => ({ fault }));
+      return items.map(() => ({ fault: asError(fault) }));
     }
   }
+}
+
+export function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault), { cause: fault });
 }

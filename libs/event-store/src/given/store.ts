@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { AnnouncementLog } from '../announcement-log.js';
+import type { LoggedAnnouncement } from '../announcement.js';
 import { EventStore, type EventStoreOptions } from '../event-store.js';
 import { Inbox } from '../inbox.js';
 import { poolOf } from '../pool.js';
@@ -13,6 +15,13 @@ export interface GivenStore {
   readonly inbox: Inbox;
   /** Any SQL, on the pool. */
   sql<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * Waits until everything committed so far can be read. Transactions of other databases hold the log back too, and
+   * other specs run on the same server.
+   */
+  settled(): Promise<void>;
+  /** The whole log, once it has settled. */
+  everything(): Promise<readonly LoggedAnnouncement[]>;
   /** A connection of its own, for a transaction that the spec holds open. */
   connection(): Promise<Client>;
   close(): Promise<void>;
@@ -21,13 +30,25 @@ export interface GivenStore {
 export async function givenStore(url: string, options?: EventStoreOptions): Promise<GivenStore> {
   const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 20 }).initialize();
   const clients: Client[] = [];
+  const log = new AnnouncementLog(dataSource);
+  const sql = async <Row>(text: string, values: readonly unknown[] = []) =>
+    (await poolOf(dataSource).query(text, [...values])).rows as Row[];
+  const settled = async () => {
+    const [next] = await sql<{ xid: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid');
+    const reached = 'SELECT 1 WHERE pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8';
+    while ((await sql(reached, [next?.xid])).length === 0) await pause(5);
+  };
   return {
     dataSource,
     store: new EventStore(dataSource, options),
-    log: new AnnouncementLog(dataSource),
+    log,
     inbox: new Inbox(dataSource),
-    sql: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await poolOf(dataSource).query(text, [...values])).rows as Row[],
+    sql,
+    settled,
+    everything: async () => {
+      await settled();
+      return (await log.read(undefined, 1000)).rows;
+    },
     connection: async () => {
       const client = new Client({ connectionString: url });
       await client.connect();

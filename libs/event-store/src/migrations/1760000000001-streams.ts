@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** The epoch, the streams with their events, and the keys of requests that were done. */
-export class Streams1760000000001 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class Streams1760000000001 extends ForwardOnly {
+  protected readonly statements = statements;
 }
 
 const statements = [

@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** The announcement log, how far it is numbered and applied, and who has read it how far. */
-export class Announcements1760000000002 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class Announcements1760000000002 extends ForwardOnly {
+  protected readonly statements = statements;
 }
 
 const statements = [

@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** `append_batch`: many appends in one round trip and one transaction, each of them all or nothing. */
-export class AppendBatch1760000000003 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(appendBatch);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class AppendBatch1760000000003 extends ForwardOnly {
+  protected readonly statements = [appendBatch];
 }
 
 /**

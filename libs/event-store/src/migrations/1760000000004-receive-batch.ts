@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** `receive_batch`: stores what arrived from others, in one round trip and idempotent on (topic, key, number). */
-export class ReceiveBatch1760000000004 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(receiveBatch);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class ReceiveBatch1760000000004 extends ForwardOnly {
+  protected readonly statements = [receiveBatch];
 }
 
 /**

@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** `begin_epoch`: asked at start, raises the epoch when the database was restored into a server with younger ids. */
-export class BeginEpoch1760000000005 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(beginEpoch);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class BeginEpoch1760000000005 extends ForwardOnly {
+  protected readonly statements = [beginEpoch];
 }
 
 /**

@@ -1,14 +1,8 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { ForwardOnly } from './forward-only.js';
 
 /** Which builds of each projection exist, and how far each has read the log. */
-export class Projections1760000000006 implements MigrationInterface {
-  async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of statements) await queryRunner.query(statement);
-  }
-
-  async down(): Promise<void> {
-    throw new Error('Migrations of the event store go forward only.');
-  }
+export class Projections1760000000006 extends ForwardOnly {
+  protected readonly statements = statements;
 }
 
 const statements = [
