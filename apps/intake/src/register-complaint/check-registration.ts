@@ -1,6 +1,7 @@
 import type { Instant } from '@redress/business-time';
 import type { RegisterComplaint } from '@redress/contracts';
 import { choosePolicy, type Policy, validateForm } from '@redress/policy';
+import { ownFieldsOf, type StandardPlace, standardPlaceOf } from '@redress/rulebook';
 import { type FieldError, Problem } from '@redress/service-kit';
 
 /**
@@ -59,24 +60,53 @@ export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Insta
   if (errors.length > 0) throw refused(errors);
 }
 
-/** Names of the form’s fields that are personal: they go into the vault. */
+/** Names of the form’s own fields that are personal: they go into the vault. */
 export function personalFieldsOf(policy: Policy, kind: string): readonly string[] {
-  return (
-    policy.kinds
-      .find(({ id }) => id === kind)
-      ?.fields.filter(({ personal }) => personal)
-      .map(({ id }) => id) ?? []
-  );
+  const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
+  return ownFieldsOf(form)
+    .filter(({ personal }) => personal)
+    .map(({ id }) => id);
 }
 
 function formErrors(policy: Policy, body: RegisterComplaint, now: Instant): readonly FieldError[] {
-  const { kind, channel, branch, flags, amount, fields } = body;
-  const facts = { kind, channel, branch, flags, fields, registeredAt: now, now, ...(amount && { amount }) };
-  return validateForm(policy, kind, fields, facts).map(({ field, code, message }) => ({
-    field: `fields.${field}`,
-    code,
-    message: message.en,
-  }));
+  const { kind, channel, branch, category, product, flags, amount, fields } = body;
+  const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
+  const placed = new Map(form.map((field) => [field.id, standardPlaceOf(field, form)]));
+  const facts = {
+    kind,
+    channel,
+    branch,
+    flags,
+    fields,
+    registeredAt: now,
+    now,
+    ...given({ category, product, amount }),
+  };
+  return validateForm(policy, kind, { ...fields, ...valuesInPlaces(body, placed) }, facts)
+    .filter(({ field }) => !(placed.get(field) === 'customer.telephone' && body.customer.email !== undefined))
+    .filter(({ field }) => placed.get(field) !== 'evidence')
+    .map(({ field, code, message }) => ({ field: placed.get(field) ?? `fields.${field}`, code, message: message.en }));
+}
+
+/** What stands in the places of every registration, by the names this form has for them. */
+function valuesInPlaces(
+  { customer, narrative, demand }: RegisterComplaint,
+  placed: ReadonlyMap<string, StandardPlace | undefined>,
+) {
+  const values: Readonly<Record<StandardPlace, unknown>> = {
+    'customer.name': customer.name,
+    'customer.telephone': customer.telephone,
+    'customer.email': customer.email,
+    'customer.address': customer.address,
+    narrative,
+    demand,
+    evidence: undefined,
+  };
+  return given(Object.fromEntries([...placed].map(([id, place]) => [id, place && values[place]])));
+}
+
+function given<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
 function refused(errors: readonly FieldError[]): Problem {

@@ -6,6 +6,9 @@ const deadline = {
   deadline: Name.describe('as the policy names it: first-contact, resolution …'),
   round: z.number().int().min(1).describe('1, and one more each time it is started anew'),
 };
+const Moments = z
+  .array(z.object({ key: z.string().max(100).describe('due, warn:NAME or step:NAME'), at: InstantText }))
+  .describe('what is still to be noticed, and when');
 const owner = {
   ownerRole: Name,
   department: Name.nullable().describe('who held the matter: the delay is charged to it'),
@@ -23,6 +26,7 @@ export const DeadlineSet = contract(
     dueAt: InstantText,
     rule: z.string().max(200),
     unknownYears: z.array(z.number().int()),
+    moments: Moments,
   }),
 );
 export const DeadlineWarned = contract(
@@ -67,13 +71,20 @@ export const DeadlineResumed = contract(
   'sla',
   'redress.sla.deadline-resumed.v1',
   'The clock runs again, to a later due time.',
-  z.object({ ...deadline, resumedAt: InstantText, previousDueAt: InstantText, dueAt: InstantText }),
+  z.object({ ...deadline, resumedAt: InstantText, previousDueAt: InstantText, dueAt: InstantText, moments: Moments }),
 );
 export const DeadlineExtended = contract(
   'sla',
   'redress.sla.deadline-extended.v1',
   'A later due time was granted before the old one passed; the customer is to be told (A-14, B-8).',
-  z.object({ ...deadline, previousDueAt: InstantText, dueAt: InstantText, reason: VaultRef.nullable(), by: Actor }),
+  z.object({
+    ...deadline,
+    previousDueAt: InstantText,
+    dueAt: InstantText,
+    moments: Moments,
+    reason: VaultRef.nullable(),
+    by: Actor,
+  }),
 );
 export const DeadlineMoved = contract(
   'sla',
@@ -83,6 +94,7 @@ export const DeadlineMoved = contract(
     ...deadline,
     previousDueAt: InstantText,
     dueAt: InstantText,
+    moments: Moments,
     cause: z.enum(['calendar', 'policy', 'agreed', 'fact']),
   }),
 );
@@ -109,6 +121,13 @@ export const LadderStepTaken = contract(
   }),
 );
 
+export const LadderStepPassedOver = contract(
+  'sla',
+  'redress.sla.ladder-step-passed-over.v1',
+  'A step came due while its condition did not hold; it will not be taken any more.',
+  z.object({ ...deadline, step: Name, dueAt: InstantText }),
+);
+
 export const slaEvents = [
   DeadlineSet,
   DeadlineWarned,
@@ -121,4 +140,5 @@ export const slaEvents = [
   DeadlineMoved,
   DeadlineCancelled,
   LadderStepTaken,
+  LadderStepPassedOver,
 ] as const;

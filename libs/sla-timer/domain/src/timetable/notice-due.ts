@@ -59,7 +59,7 @@ function warn(draft: Draft, deadline: Deadline, id: string, warnAt: Instant): vo
 function takeStep(draft: Draft, deadline: Deadline, id: string, dueAt: Instant): void {
   const step = draft.rule(deadline.id).ladder.find((each) => each.id === id);
   if (step === undefined || (step.when && !step.when.holds(draft.facts(dueAt)))) {
-    draft.about(deadline, 'LadderStepPassedOver', dueAt, { step: id });
+    draft.about(deadline, 'LadderStepPassedOver', dueAt, { step: id, dueAt });
     return;
   }
   draft.about(deadline, 'LadderStepTaken', dueAt, {

@@ -71,7 +71,7 @@ export type LadderStepTaken = DomainEvent<
     }
 >;
 /** The step came due while its condition did not hold: it will not be taken any more. */
-export type LadderStepPassedOver = DomainEvent<'LadderStepPassedOver', Which & { step: string }>;
+export type LadderStepPassedOver = DomainEvent<'LadderStepPassedOver', Which & { step: string; dueAt: Instant }>;
 export type DeadlineMet = DomainEvent<'DeadlineMet', Which & { dueAt: Instant; metAt: Instant; inTime: boolean }>;
 export type MissRefuted = DomainEvent<'MissRefuted', Which & { dueAt: Instant; metAt: Instant; recordedAt: Instant }>;
 export type DeadlineCancelled = DomainEvent<'DeadlineCancelled', Which & { because: string }>;

@@ -1,0 +1,29 @@
+import type { Field } from '@redress/policy';
+
+/** Where the registration has a place of its own for what a form asks. */
+export type StandardPlace =
+  'customer.name' | 'customer.telephone' | 'customer.email' | 'customer.address' | 'narrative' | 'demand' | 'evidence';
+
+const byIndex: Readonly<Record<string, StandardPlace>> = {
+  name: 'customer.name',
+  telephone: 'customer.telephone',
+  'e-mail': 'customer.email',
+  address: 'customer.address',
+};
+
+/**
+ * The place of a form’s field in every registration; nothing for a field that only this kind of matter has. The first
+ * long personal text of a form is what happened, whatever the policy calls it: incident, question or suggestion.
+ */
+export function standardPlaceOf(field: Field, form: readonly Field[]): StandardPlace | undefined {
+  if (field.findBy !== undefined && byIndex[field.findBy] !== undefined) return byIndex[field.findBy];
+  if (field.type === 'files') return 'evidence';
+  if (field.id === 'demand') return 'demand';
+  const narrative = form.find(({ type, personal, id }) => type === 'long-text' && personal && id !== 'demand');
+  return field.id === narrative?.id ? 'narrative' : undefined;
+}
+
+/** The fields of a form that are asked beside those every registration has. */
+export function ownFieldsOf(form: readonly Field[]): readonly Field[] {
+  return form.filter((field) => standardPlaceOf(field, form) === undefined);
+}
