@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../language/language.js';
+import { Icon } from './icon.js';
+
+interface SheetProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the foot. */
+  readonly foot?: ReactNode;
+  readonly close: () => void;
+  /** Makes the sheet a form. */
+  submit?: () => void;
+}
+
+/** A modal dialogue: in the middle of a desk, at the foot of a telephone. Escape closes it. */
+export function Sheet({ title, children, foot, close, submit }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  const { shell } = useWords();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
+    >
+      <form
+        className="sheet-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit?.();
+        }}
+      >
+        <header className="sheet-head">
+          <h2 id={heading}>{title}</h2>
+          <button type="button" className="button plain square" aria-label={shell.close} onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div className="sheet-body">{children}</div>
+        {foot === undefined ? null : <footer className="sheet-foot">{foot}</footer>}
+      </form>
+    </dialog>
+  );
+}

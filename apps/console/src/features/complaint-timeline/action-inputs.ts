@@ -1,0 +1,156 @@
+import type { ActionName } from '@redress/contracts';
+import type { FormInput } from '../../forms/form-input.js';
+import type { Catalogue } from '../../language/catalogue.js';
+import type { Option, Reference } from '../../reference/reference.js';
+import { peopleFor } from './people-for.js';
+import type { ComplaintRecords } from './use-complaint.js';
+
+/** What the forms of the actions are made from. */
+export interface ActionContext {
+  readonly records: ComplaintRecords;
+  readonly reference: Reference;
+  readonly words: Catalogue;
+}
+
+/** The inputs of an action's form. */
+export function inputsFor(action: ActionName, context: ActionContext): FormInput[] {
+  const { words } = context;
+  const { happenedAt, happenedHint } = words.actions.fields;
+  const when: FormInput = { name: 'happenedAt', label: happenedAt, type: 'date-time', hint: happenedHint };
+  const inputs = ownInputsFor(action, context);
+  return withoutMoment.includes(action) ? inputs : [...inputs, when];
+}
+
+/** Actions whose body has no `happenedAt`. */
+const withoutMoment: readonly ActionName[] = ['add-evidence', 'erase-customer', 'extend-deadline'];
+
+/** What every action on a solution names: the one on the table. */
+export function fixedPartsOf(action: ActionName, { case: handling }: ComplaintRecords): Record<string, unknown> {
+  const solution = handling?.solution?.id;
+  return onSolution.includes(action) && solution !== undefined ? { solution } : {};
+}
+
+const onSolution: readonly ActionName[] = [
+  'approve-solution',
+  'reject-solution',
+  'send-answer',
+  'record-agreement',
+  'record-refusal',
+];
+
+function ownInputsFor(action: ActionName, context: ActionContext): FormInput[] {
+  const { words, reference, records } = context;
+  const say = words.actions.fields;
+  const policy = policyOf(context);
+  const must = { required: true } as const;
+  const text = (name: string, label: string): FormInput => ({ name, label, type: 'long-text' });
+  const reason: FormInput = { name: 'reason', label: say.reason, type: 'text', maxLength: 200, ...must };
+  const choice = (name: string, label: string, options: readonly Option[]): FormInput =>
+    options.length <= 6
+      ? { name, label, type: 'chips', options, ...must }
+      : { name, label, type: 'choice', options, ...must };
+  const channel: FormInput = {
+    name: 'channel',
+    label: say.channel,
+    type: 'choice',
+    options: Object.entries(words.terms.channels).map(([value, label]) => ({ value, label })),
+    initial: 'phone',
+    ...must,
+  };
+  switch (action) {
+    case 'accept':
+    case 'resume':
+    case 'close':
+      return [];
+    case 'decline':
+      return [
+        choice('ground', say.ground, reference.options('declineGrounds', policy)),
+        text('explanation', say.explanation),
+      ];
+    case 'withdraw':
+      return [text('reason', say.reason)];
+    case 'add-evidence':
+      return [
+        { ...text('text', say.evidenceText), when: (values) => !values['file'] },
+        { name: 'file', label: say.evidenceFile, type: 'file' },
+      ];
+    case 'erase-customer':
+    case 'escalate':
+      return [reason];
+    case 'assign':
+      return [{ name: 'handler', label: say.handler, type: 'choice', options: peopleFor(context), ...must }];
+    case 'reroute':
+      return [choice('department', say.department, reference.options('departments', policy)), reason];
+    case 'regrade':
+      return [choice('grade', say.grade, reference.options('grades', policy)), reason];
+    case 'record-contact':
+      return [
+        channel,
+        { name: 'reached', label: say.reached, type: 'yes-no', initial: 'yes', ...must },
+        text('note', say.note),
+      ];
+    case 'record-findings':
+      return [
+        choice(
+          'liability',
+          say.liability,
+          Object.entries(words.terms.liabilities).map(([value, label]) => ({ value, label })),
+        ),
+        { ...choice('cause', say.cause, reference.options('causes', policy)), required: false },
+        { ...text('findings', say.findings), ...must },
+      ];
+    case 'propose-solution':
+      return [
+        { ...text('text', say.solutionText), ...must },
+        { name: 'compensation', label: say.compensation, type: 'money', currency: policy?.currency ?? 'CNY' },
+        { name: 'goods', label: say.goods, type: 'goods', options: reference.options('products', policy) },
+      ];
+    case 'approve-solution':
+    case 'reject-solution':
+      return [text('opinion', say.opinion)];
+    case 'pause':
+      return [
+        choice('waitingFor', say.waitingFor, reference.options('pauseStates', policy)),
+        text('reason', say.reason),
+      ];
+    case 'resolve':
+      return [text('result', say.result)];
+    case 'reopen':
+      return [{ ...text('reason', say.reason), ...must }];
+    case 'extend-deadline':
+      return [
+        { name: 'until', label: say.until, type: 'date-time', ...must },
+        { ...text('reason', say.reason), ...must },
+      ];
+    case 'send-answer':
+      return [
+        { ...channel, initial: records.complaint?.channel ?? 'phone' },
+        { ...text('text', say.answer), ...must },
+      ];
+    case 'record-agreement':
+      return [{ name: 'signed', label: say.signed, type: 'yes-no', initial: 'no', ...must }];
+    case 'record-refusal':
+      return [text('reason', say.reason)];
+    case 'record-callback':
+      return callbackInputs(context);
+    case 'rate':
+      return [{ name: 'score', label: say.score, type: 'score', ...must }];
+  }
+}
+
+function callbackInputs({ words }: ActionContext): FormInput[] {
+  const say = words.actions.fields;
+  const reached: FormInput['when'] = (values) => values['reached'] === 'yes';
+  return [
+    { name: 'reached', label: say.reached, type: 'yes-no', initial: 'yes', required: true },
+    { name: 'satisfied', label: say.satisfied, type: 'yes-no', required: true, when: reached },
+    { name: 'attitude', label: say.attitude, type: 'score', when: reached },
+    { name: 'result', label: say.resultScore, type: 'score', when: reached },
+    { name: 'note', label: say.note, type: 'long-text' },
+  ];
+}
+
+function policyOf({ reference, records: { case: handling, complaint } }: ActionContext) {
+  const named = handling?.policy ?? complaint?.policy;
+  return named && reference.policy(named.name, named.version);
+}

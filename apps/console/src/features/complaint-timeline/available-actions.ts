@@ -1,0 +1,87 @@
+import type { Action, ActionName, DeadlineRecord } from '@redress/contracts';
+import type { ComplaintRecords } from './use-complaint.js';
+
+/** Something that may be done now, with the version of the record that says so. */
+export interface AvailableAction {
+  readonly name: ActionName;
+  readonly href: string;
+  readonly version: number;
+  /** The deadline it belongs to, if it belongs to one. */
+  readonly deadline?: DeadlineRecord;
+}
+
+/** The way a complaint usually goes; everything else is done on the side. */
+const mainWay: readonly ActionName[] = [
+  'accept',
+  'decline',
+  'approve-solution',
+  'reject-solution',
+  'resume',
+  'record-contact',
+  'record-findings',
+  'propose-solution',
+  'send-answer',
+  'record-agreement',
+  'record-refusal',
+  'resolve',
+  'record-callback',
+  'close',
+];
+
+const destructive: readonly ActionName[] = ['erase-customer'];
+
+export function isDestructive(name: ActionName): boolean {
+  return destructive.includes(name);
+}
+
+/** Every action that the records allow, those of single deadlines left out. */
+export function actionsOf({ complaint, case: handling, feedback }: ComplaintRecords): AvailableAction[] {
+  return [complaint, handling, feedback].flatMap((record) =>
+    record === undefined ? [] : record.actions.map((action) => withVersion(action, record.version)),
+  );
+}
+
+export function actionsOfDeadline(deadline: DeadlineRecord, version: number): AvailableAction[] {
+  return deadline.actions.map((action) => ({ ...withVersion(action, version), deadline }));
+}
+
+function withVersion({ name, href }: Action, version: number): AvailableAction {
+  return { name, href, version };
+}
+
+/** Actions of the usual way, in its order, and the others. */
+export function arranged(actions: readonly AvailableAction[]): { main: AvailableAction[]; others: AvailableAction[] } {
+  const main = mainWay.flatMap((name) => actions.filter((action) => action.name === name));
+  return { main, others: actions.filter((action) => !main.includes(action)) };
+}
+
+/** What is most likely to be done next; the screen puts it forward. */
+export function nextActionOf(records: ComplaintRecords): ActionName {
+  const { complaint, case: handling } = records;
+  if (complaint?.status === 'registered') return 'accept';
+  if (handling?.paused != null) return 'resume';
+  switch (handling?.status) {
+    case 'awaiting-approval':
+      return 'approve-solution';
+    case 'approved':
+      return 'send-answer';
+    case 'answered':
+      return 'record-agreement';
+    case 'agreed':
+      return 'resolve';
+    case 'resolved':
+      return 'record-callback';
+    case 'closed':
+      return 'reopen';
+    case 'open':
+    case undefined:
+      return nextWhileOpen(records);
+  }
+}
+
+function nextWhileOpen({ case: handling }: ComplaintRecords): ActionName {
+  const happened = (fact: string) =>
+    handling?.timeline.some(({ type }) => type === `redress.routing.${fact}.v1`) ?? false;
+  if (!happened('customer-contacted')) return 'record-contact';
+  return happened('findings-recorded') ? 'propose-solution' : 'record-findings';
+}

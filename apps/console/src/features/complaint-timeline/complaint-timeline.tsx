@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { ApiProblem } from '../../api/problem.js';
+import { ProblemNotice } from '../../design/problem-notice.js';
+import { useWords } from '../../language/language.js';
+import { useHotkeys } from '../../navigation/hotkeys.js';
+import { Link, navigate } from '../../navigation/router.js';
+import { ActionSheet } from './action-sheet.js';
+import { ActionsPanel } from './actions-panel.js';
+import { type AvailableAction, actionsOf, actionsOfDeadline } from './available-actions.js';
+import { ComplaintHead } from './complaint-head.js';
+import { Deadlines } from './deadlines.js';
+import { Matter } from './matter.js';
+import { SolutionCard } from './solution-card.js';
+import { Timeline } from './timeline.js';
+import { type OneComplaint, useComplaint } from './use-complaint.js';
+import './complaint-timeline.css';
+
+/** One complaint: what happened, what is due, and everything that can be done about it now. */
+export function ComplaintTimeline({ complaintId }: { readonly complaintId: string }) {
+  const { shell, complaint: say } = useWords();
+  const one = useComplaint(complaintId);
+  const [chosen, setChosen] = useState<AvailableAction>();
+  useHotkeys({ u: () => navigate('/') });
+
+  if (!one.complaint) return <NotYet one={one} />;
+  return (
+    <article className="complaint">
+      <ComplaintHead one={one} />
+      <div className="complaint-side">
+        {one.opening ? <p className="notice calm">{say.routing}</p> : null}
+        <ActionsPanel one={one} choose={setChosen} />
+        <Deadlines timetable={one.timetable} policy={one.complaint.policy} choose={setChosen} />
+      </div>
+      <div className="complaint-main">
+        <Matter complaint={one.complaint} />
+        <SolutionCard one={one} />
+        <Timeline entries={one.case?.timeline ?? []} policy={one.complaint.policy} />
+        <Link href="/" className="button">
+          {shell.backToQueue} <kbd>u</kbd>
+        </Link>
+      </div>
+      {chosen ? <ActionSheet action={latest(chosen, one)} one={one} close={() => setChosen(undefined)} /> : null}
+    </article>
+  );
+}
+
+/** The same action with the version that was read last, so that a second attempt is not refused as well. */
+function latest(chosen: AvailableAction, one: OneComplaint): AvailableAction {
+  const { timetable } = one;
+  const now = [
+    ...actionsOf(one),
+    ...(timetable?.deadlines.flatMap((deadline) => actionsOfDeadline(deadline, timetable.version)) ?? []),
+  ];
+  return now.find(({ href }) => href === chosen.href) ?? chosen;
+}
+
+function NotYet({ one }: { readonly one: OneComplaint }) {
+  const { shell, complaint } = useWords();
+  if (one.error === undefined) return <p className="empty">{shell.loading} …</p>;
+  const missing = one.error instanceof ApiProblem && (one.error.status === 404 || one.error.status === 400);
+  return (
+    <div className="empty">
+      {missing ? <p>{complaint.notFound}</p> : <ProblemNotice error={one.error} />}
+      <div className="action-buttons">
+        <button type="button" className="button" onClick={() => void one.reload()}>
+          {shell.tryAgain}
+        </button>
+        <Link href="/" className="button">
+          {shell.backToQueue}
+        </Link>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useLanguage } from '../../language/language.js';
+import { moneyText } from '../../reference/money.js';
+import { useReference } from '../../reference/reference.js';
+import { Countdown } from '../../time/countdown-text.js';
+import { Personal } from './personal.js';
+import type { OneComplaint } from './use-complaint.js';
+
+/** What is offered to the customer, who has approved it, what the customer said, and how the callback went. */
+export function SolutionCard({ one: { case: handling, feedback } }: { readonly one: OneComplaint }) {
+  const { language, words } = useLanguage();
+  const { terms, shell, complaint: say } = words;
+  const reference = useReference();
+  const solution = handling?.solution;
+  const callback = feedback?.callback;
+  if (!solution && callback?.status !== 'due' && !feedback?.rating) return null;
+  const proposed = handling?.timeline.findLast(
+    ({ type, data }) => type === 'redress.routing.solution-proposed.v1' && data['solution'] === solution?.id,
+  );
+  const text = proposed?.texts['text'];
+  const roles = (names: readonly string[]) =>
+    names.map((name) => (shell.roles as Record<string, string>)[name] ?? name).join(' · ');
+  const outstanding = solution?.approvals.filter((role) => !solution.approvedBy.includes(role)) ?? [];
+  const particulars: readonly (readonly [string, React.ReactNode])[] = [
+    [terms.compensation, solution?.compensation && moneyText(solution.compensation, language)],
+    [
+      terms.goods,
+      solution?.goods.map(({ item, quantity }) => `${reference.label('products', item)} × ${quantity}`).join(' · '),
+    ],
+    [say.approvedBy, solution && roles(solution.approvedBy)],
+    [say.approvalsOutstanding, solution?.status === 'proposed' ? roles(outstanding) : null],
+    [
+      say.callbackDue,
+      callback?.status === 'due' && callback.dueAt !== null ? <Countdown key="due" dueAt={callback.dueAt} /> : null,
+    ],
+    [say.satisfaction, feedback?.rating ? `${feedback.rating.score} · ${feedback.rating.band}` : null],
+  ];
+  return (
+    <section className="card panel matter">
+      <h2>{terms.solution}</h2>
+      {text ? <Personal text={text} long /> : null}
+      <dl className="particulars">
+        {particulars.map(([term, value]) =>
+          value === null || value === undefined || value === '' ? null : (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,83 @@
+import type { PolicySummary, TimelineEntry } from '@redress/contracts';
+import { useLanguage } from '../../language/language.js';
+import { useReference } from '../../reference/reference.js';
+import { useBusinessSpeed } from '../../time/business-clock.js';
+import { spanText } from '../../time/countdown.js';
+import { Moment } from '../../time/moment.js';
+import { partsOf } from './fact-parts.js';
+import { Personal } from './personal.js';
+
+/** Real seconds that a fact may take to be written down before it counts as written down later. */
+const AT_ONCE_SECONDS = 60;
+
+/** One fact: what, when, by whom, and what it says. */
+export function TimelineFact({
+  entry,
+  policy,
+}: {
+  readonly entry: TimelineEntry;
+  readonly policy: PolicySummary | undefined;
+}) {
+  const { language, words } = useLanguage();
+  const reference = useReference();
+  const speed = useBusinessSpeed();
+  const { complaint } = words;
+  const fact = entry.type.split('.').at(-2) ?? entry.type;
+  const delay = Date.parse(entry.recordedAt) - Date.parse(entry.at);
+  const later = delay > AT_ONCE_SECONDS * 1_000 * Math.max(speed, 1);
+  const parts = partsOf(entry.data, { words, language, reference, policy });
+  return (
+    <>
+      <div className="fact-line">
+        <span className={`fact-name ${toneOf(fact)}`}>{complaint.facts[fact] ?? fact}</span>
+        <span className="quiet small">
+          <Moment at={entry.at} />
+        </span>
+      </div>
+      <p className="quiet small">
+        {entry.by === null ? complaint.system : byWhom(entry.by, reference.person(entry.by), complaint.system)}
+        {later ? <span className="badge soon">{complaint.recordedLater(spanText(delay, words.time))}</span> : null}
+      </p>
+      {parts.length > 0 ? (
+        <dl className="fact-parts small">
+          {parts.map(({ name, label, value }) => (
+            <div key={name}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {Object.entries(entry.texts).map(([name, text]) => (
+        <div key={name} className="fact-text">
+          <span className="quiet small">{complaint.sealed[name] ?? name}</span>
+          <Personal text={text} long />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function byWhom(actor: string, name: string, system: string): string {
+  return actor.startsWith('service:') ? system : name;
+}
+
+function toneOf(fact: string): string {
+  if (
+    ['deadline-missed', 'case-escalated', 'solution-refused', 'solution-rejected', 'complaint-declined'].includes(fact)
+  )
+    return 'late';
+  if (['deadline-warned', 'ladder-step-taken', 'case-reopened', 'work-paused'].includes(fact)) return 'soon';
+  if (
+    [
+      'deadline-met',
+      'miss-refuted',
+      'complaint-resolved',
+      'case-closed',
+      'solution-agreed',
+      'solution-approved',
+    ].includes(fact)
+  )
+    return 'good';
+  return '';
+}

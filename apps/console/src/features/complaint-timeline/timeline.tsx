@@ -1,0 +1,51 @@
+import type { PolicyRef, TimelineEntry } from '@redress/contracts';
+import { useState } from 'react';
+import { useWords } from '../../language/language.js';
+import { useReference } from '../../reference/reference.js';
+import { TimelineFact } from './timeline-fact.js';
+
+interface TimelineProps {
+  readonly entries: readonly TimelineEntry[];
+  readonly policy: PolicyRef;
+}
+
+/** Every fact of the complaint, by when it happened. */
+export function Timeline({ entries, policy }: TimelineProps) {
+  const { complaint } = useWords();
+  const reference = useReference();
+  const [newestFirst, setNewestFirst] = useState(true);
+  const [withDeadlines, setWithDeadlines] = useState(true);
+  const named = reference.policy(policy.name, policy.version);
+  const shown = entries
+    .filter(({ type }) => withDeadlines || !isOfDeadlines(type))
+    .map((entry, at) => ({ entry, at }))
+    .toSorted((one, other) =>
+      one.entry.at < other.entry.at ? -1 : one.entry.at > other.entry.at ? 1 : one.at - other.at,
+    );
+  if (newestFirst) shown.reverse();
+  return (
+    <section className="card timeline" aria-label={complaint.timeline}>
+      <header className="panel-head timeline-head">
+        <h2>{complaint.timeline}</h2>
+        <label className="small">
+          <input type="checkbox" checked={withDeadlines} onChange={(event) => setWithDeadlines(event.target.checked)} />{' '}
+          {complaint.showDeadlineFacts}
+        </label>
+        <button type="button" className="button plain small" onClick={() => setNewestFirst(!newestFirst)}>
+          {newestFirst ? complaint.newestFirst : complaint.oldestFirst}
+        </button>
+      </header>
+      <ol>
+        {shown.map(({ entry, at }) => (
+          <li key={at} className={isOfDeadlines(entry.type) ? 'fact of-deadline' : 'fact'}>
+            <TimelineFact entry={entry} policy={named} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function isOfDeadlines(type: string): boolean {
+  return type.startsWith('redress.sla.');
+}

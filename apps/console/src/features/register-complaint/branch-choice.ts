@@ -1,0 +1,36 @@
+import type { PolicySummary } from '@redress/contracts';
+import { useEffect } from 'react';
+import type { FormValues } from '../../forms/form-input.js';
+import { type Option, useReference } from '../../reference/reference.js';
+import { useSession } from '../../session/session-context.js';
+
+interface BranchChoice {
+  /** The branches within reach of whoever is signed in. */
+  readonly options: readonly Option[];
+  /** The policy of the chosen branch: its own, else that of the nearest branch above it, else the first there is. */
+  readonly policy: PolicySummary | undefined;
+}
+
+/** Offers the branches in reach, takes the only one by itself, and knows which policy rules there. */
+export function useBranchChoice(
+  values: FormValues,
+  set: (change: (before: FormValues) => FormValues) => void,
+): BranchChoice {
+  const reference = useReference();
+  const { person } = useSession();
+  const options = reference
+    .branchOptions()
+    .filter(({ value }) =>
+      person.branches.some((root) => root === '*' || value === root || value.startsWith(`${root}/`)),
+    );
+  const only = options.length === 1 ? options[0]?.value : undefined;
+  useEffect(() => {
+    if (only !== undefined) set((before) => ({ branch: only, ...before }));
+  }, [only, set]);
+
+  const chosen = typeof values['branch'] === 'string' ? values['branch'] : '';
+  const ruling = reference.directory.branches
+    .filter(({ path, policy }) => policy !== undefined && (chosen === path || chosen.startsWith(`${path}/`)))
+    .toSorted((one, other) => other.path.length - one.path.length)[0]?.policy;
+  return { options, policy: (ruling === undefined ? undefined : reference.policy(ruling)) ?? reference.policies[0] };
+}

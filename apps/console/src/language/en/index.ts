@@ -1,0 +1,11 @@
+import { actions } from './actions.js';
+import { complaint } from './complaint.js';
+import { problems } from './problems.js';
+import { queue } from './queue.js';
+import { register } from './register.js';
+import { shell, shortcuts, signIn } from './shell.js';
+import { terms } from './terms.js';
+import { time } from './time.js';
+
+/** Every text of the desk in English; its shape is what each other language has to fill. */
+export const en = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems };

@@ -1,0 +1,12 @@
+import { actions } from './actions.js';
+import { complaint } from './complaint.js';
+import { problems } from './problems.js';
+import { queue } from './queue.js';
+import { register } from './register.js';
+import { shell, shortcuts, signIn } from './shell.js';
+import { terms } from './terms.js';
+import { time } from './time.js';
+import type { Catalogue } from '../catalogue.js';
+
+/** Every text of the desk in Chinese. */
+export const zhCN: Catalogue = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems };

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue.js';
+
+export const queue: Catalogue['queue'] = {
+  title: '待办',
+  tabs: { unfinished: '未结', overdue: '已超时', mine: '我的', awaitingApproval: '待审批', all: '全部' },
+  dueWithinHour: (n) => `${n} 件一小时内到期`,
+  anyStatus: '未结的全部状态',
+  anyGrade: '全部级别',
+  anyBranch: '全部机构',
+  anyDepartment: '全部部门',
+  filters: '筛选',
+  clear: '清除筛选',
+  results: (q) => `“${q}”的搜索结果`,
+  clearSearch: '清除搜索',
+  columns: { due: '最近到期', complaint: '投诉', state: '级别与状态', place: '机构与部门', handler: '处理人' },
+  unassigned: '未指派',
+  noDeadline: '没有计时中的时限',
+  moreOverdue: (n) => `另有 ${n} 项超时`,
+  level: (n) => `已升级 ${n} 次`,
+  showMore: '显示更多',
+  shown: (n) => `已显示 ${n} 件`,
+  allShown: (n) => `共 ${n} 件，已全部显示。`,
+  empty: '这里没有待办。',
+  emptyFiltered: '没有符合筛选条件的投诉。',
+  registerFirst: '登记投诉',
+  nameErased: '已删除',
+  nameWithheld: '姓名不可见',
+};

@@ -1,0 +1,59 @@
+import { Icon } from '../design/icon.js';
+import { useWords } from '../language/language.js';
+import { useSession } from '../session/session-context.js';
+import { LanguageSwitch } from './language-switch.js';
+import { ThemeSwitch } from './theme-switch.js';
+
+const MENU = 'account-menu';
+
+/** Who is signed in, in which role and for which branches; language, appearance, help, the way out. */
+export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => void }) {
+  const { shell } = useWords();
+  const { person, end } = useSession();
+  const role = person.roles.map((one) => shell.roles[one]).join(' · ');
+  const branches = person.branches.map((branch) => (branch === '*' ? shell.everyBranch : branch)).join(' · ');
+  return (
+    <>
+      <button
+        type="button"
+        className="account"
+        popoverTarget={MENU}
+        aria-label={`${shell.account}: ${person.name}, ${role}`}
+      >
+        <span className="initial" aria-hidden="true">
+          {[...person.name][0]}
+        </span>
+        <span className="account-words">
+          <span className="account-name">{person.name}</span>
+          <span className="account-role">{role}</span>
+        </span>
+      </button>
+      <div id={MENU} popover="auto" className="menu">
+        <div className="menu-part">
+          <span className="quiet small">{shell.signedInAs}</span>
+          <strong>{person.name}</strong>
+          <span>{role}</span>
+          <span className="quiet small">
+            {shell.branches}: {branches}
+          </span>
+        </div>
+        <div className="menu-part">
+          <span className="quiet small">{shell.language}</span>
+          <LanguageSwitch />
+        </div>
+        <div className="menu-part">
+          <span className="quiet small">{shell.theme}</span>
+          <ThemeSwitch />
+        </div>
+        <div className="menu-part">
+          <button type="button" className="button plain" popoverTarget={MENU} onClick={showShortcuts}>
+            <Icon name="keyboard" /> {shell.shortcuts}
+          </button>
+          <button type="button" className="button plain" onClick={() => end('signed-out')}>
+            <Icon name="signOut" /> {shell.signOut}
+          </button>
+        </div>
+      </div>
+    </>
+  );
+}
