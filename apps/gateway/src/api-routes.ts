@@ -1,0 +1,14 @@
+import type { ServiceName } from './gateway.config.js';
+
+/** Which service answers what, below `/api/v1`. Each name stands for itself and everything under it. */
+export const apiRoutes: Readonly<Record<ServiceName, readonly string[]>> = {
+  intake: ['complaints', 'evidence', 'operations/intake'],
+  routing: ['cases', 'queue', 'directory', 'policies', 'parked', 'operations/routing'],
+  'sla-timer': ['timetables', 'deadlines', 'calendars', 'operations/sla-timer'],
+  feedback: ['feedback', 'callbacks', 'reports', 'operations/feedback'],
+};
+
+/** Answers that never end: server-sent events, which no time limit may cut. */
+export const liveRoutes: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
+  routing: ['queue/live'],
+};

@@ -1,0 +1,64 @@
+import type { AddressInfo } from 'node:net';
+import { fastify, type FastifyInstance } from 'fastify';
+import { serveConsole } from './console-files.js';
+
+import { serveDocuments } from './documents.js';
+import type { GatewayConfig } from './gateway.config.js';
+import { answerHealth } from './health.js';
+import { sendProblem } from './problems.js';
+import { proxyApi } from './proxy.js';
+import { securityHeaders } from './security-headers.js';
+import { orderlyEnd } from './shutdown.js';
+import { serveSignIn } from './sign-in.js';
+
+export interface RunningGateway {
+  /** The address to open, with the port that was really taken. */
+  readonly url: string;
+  /** Stops accepting, lets requests under way finish, and resolves within five seconds. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the front door: console, API and documents at one port.
+ *
+ * @throws where the port is taken or the console has not been built
+ */
+export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
+  const server = fastify({
+    logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: { service: 'gateway' } },
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+    requestTimeout: 120_000,
+  });
+  const stop = orderlyEnd(server);
+  answerErrors(server);
+  securityHeaders(server, new URL(config.signIn.issuer).origin);
+  answerHealth(server, config.services);
+  await serveSignIn(server, config.signIn);
+  await serveDocuments(server, config.services);
+  await proxyApi(server, config);
+  await serveConsole(server, config.consoleDir);
+  await server.listen({ host: config.host, port: config.port });
+  return { url: urlOf(server, config.host), stop };
+}
+
+/** Log lines name the route, never the whole address: a search may hold a name. */
+function answerErrors(server: FastifyInstance): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (reply.statusCode >= 500) request.log.warn(line, 'answered');
+    else request.log.debug(line, 'answered');
+  });
+  server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'request-unreadable');
+    request.log.error(error);
+    return sendProblem(reply, 'fault');
+  });
+}
+
+function urlOf(server: FastifyInstance, host: string): string {
+  const { port } = server.server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+}
