@@ -1,3 +1,5 @@
+const roles = { services: 'redress', vault: 'redress_vault' };
+
 /**
  * The database of an installation: owned by the services' role, with the schema `vault` in the hands of a role of its
  * own, which the services' role is no member of. Safe to repeat.
@@ -6,7 +8,6 @@
  * @returns {Promise<{ databaseUrl: string, vaultUrl: string }>}
  */
 export async function provisionDatabase({ adminUrl, name, secrets }) {
-  const roles = { services: 'redress', vault: 'redress_vault' };
   await withClient(adminUrl, async (client) => {
     // one after the other, should two stacks start at once: roles belong to the whole server
     await client.query('SELECT pg_advisory_lock(7264273)');
@@ -23,6 +24,14 @@ export async function provisionDatabase({ adminUrl, name, secrets }) {
     await client.query('REVOKE ALL ON SCHEMA vault FROM PUBLIC');
     await client.query(`GRANT CONNECT ON DATABASE ${quoted(name)} TO ${roles.vault}`);
   });
+  return databaseUrls({ adminUrl, name, secrets });
+}
+
+/** What the services and the vault connect with. */
+export function databaseUrls(
+  /** @type {{ adminUrl: string, name: string, secrets: { databasePassword: string, vaultPassword: string } }} */
+  { adminUrl, name, secrets },
+) {
   return {
     databaseUrl: urlOf(adminUrl, { name, user: roles.services, password: secrets.databasePassword }),
     vaultUrl: urlOf(adminUrl, { name, user: roles.vault, password: secrets.vaultPassword }),

@@ -57,9 +57,7 @@ function projectFolders() {
 
 /** Whether the compose file reads as the services and images we mean; its containers are not started here. */
 export async function composeIsWellFormed() {
-  const code = await runShown(['docker-compose', '-f', 'docker-compose.yml', 'config', '--quiet'], {
-    VAULT_KEY: 'k:AAAA',
-  });
+  const code = await runShown(['docker-compose', '-f', 'docker-compose.yml', 'config', '--quiet']);
   if (code !== 0) return code;
   const broker = readFileSync(join(workspaceRoot, 'tools/parts/kafka/pom.xml'), 'utf8').match(
     /kafka_2.13<\/artifactId>\s*<version>(.*)</,
