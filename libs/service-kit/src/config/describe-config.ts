@@ -33,5 +33,6 @@ function descriptionOf(field: z.ZodType): string {
 function otherwiseOf(field: z.ZodType): string {
   const left = field.safeParse(undefined);
   if (!left.success) return 'required';
-  return left.data === undefined ? '' : String(left.data);
+  if (left.data === undefined) return '';
+  return typeof left.data === 'string' ? left.data : JSON.stringify(left.data);
 }

@@ -1,5 +1,6 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { BaseConfig } from '../config/base-config.js';
+import { quiet } from './quiet.js';
 
 export type DatabaseConfig = Pick<BaseConfig, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_QUERY_TIMEOUT_MS'>;
 
@@ -16,6 +17,7 @@ const CONNECT_TIMEOUT_MS = 2_000;
 export function serviceDataSource({ service, schema, config }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    logger: quiet,
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL,
     applicationName: `redress-${service}`,
@@ -28,6 +30,7 @@ export function serviceDataSource({ service, schema, config }: DatabaseOptions):
 export function migratingDataSource({ service, schema, migrations, config }: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
+    logger: quiet,
     url: config.DATABASE_URL,
     poolSize: 2,
     applicationName: `redress-${service}-migrations`,

@@ -3,8 +3,9 @@ import { Late } from './late.js';
 
 class Shelf {
   private readonly books = ['one'];
-  count(): number {
-    return this.books.length;
+  count = (): number => this.books.length;
+  first(): string | undefined {
+    return this.books[0];
   }
 }
 
@@ -15,6 +16,7 @@ describe('what comes late', () => {
     const late = new Late<Shelf>();
     const held = late.standIn;
     late.arrived(new Shelf());
+    expect(held.first()).toBe('one');
     const { count } = held;
     expect(count()).toBe(1);
   });

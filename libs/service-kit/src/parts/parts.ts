@@ -79,5 +79,7 @@ export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: 
     },
     vault: new LateVault(),
   };
+  parts.readiness.add({ name: 'postgresql', needed: true, whyAway: () => parts.database.whyAway() });
+  parts.readiness.add({ name: 'vault', needed: true, whyAway: () => parts.vault.whyAway() });
   return parts;
 }

@@ -23,12 +23,12 @@ const words =
 
 /** Whether a fault means that PostgreSQL does not answer, as against a statement of ours that is wrong. */
 export function isDatabaseAway(fault: unknown): boolean {
-  if (!(fault instanceof Error)) return false;
+  if (typeof fault !== 'object' || fault === null) return false;
   if (fault instanceof DatabaseAway) return true;
-  const { code, driverError, syscall } = fault as { code?: unknown; driverError?: unknown; syscall?: unknown };
-  if (typeof code === 'string' && (serverCodes.test(code) || (networkCodes.has(code) && syscall !== 'open')))
-    return true;
-  if (words.test(fault.message)) return true;
-  if (fault instanceof AggregateError && fault.errors.some(isDatabaseAway)) return true;
-  return isDatabaseAway(driverError) || isDatabaseAway(fault.cause);
+  const { code, syscall, message, driverError, errors, cause } = fault as Readonly<Record<string, unknown>>;
+  if (typeof code === 'string' && serverCodes.test(code)) return true;
+  if (typeof code === 'string' && networkCodes.has(code) && syscall !== 'open') return true;
+  if (typeof message === 'string' && words.test(message)) return true;
+  const causes: unknown[] = Array.isArray(errors) ? errors : [];
+  return [driverError, cause, ...causes].some(isDatabaseAway);
 }

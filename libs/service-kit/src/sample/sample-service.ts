@@ -79,17 +79,18 @@ class OpenParcelHandler implements ICommandHandler<OpenParcel> {
   }
 }
 
+/** Keeps requests waiting until a spec lets them go. */
 @Injectable()
 export class Held {
-  private release: () => void = () => undefined;
-  waiting = 0;
-  async wait(): Promise<void> {
-    this.waiting += 1;
-    await new Promise<void>((resolve) => (this.release = resolve));
-    this.waiting -= 1;
+  private readonly releases: (() => void)[] = [];
+  get waiting(): number {
+    return this.releases.length;
   }
-  letGo(): void {
-    this.release();
+  wait(): Promise<void> {
+    return new Promise<void>((resolve) => this.releases.push(resolve));
+  }
+  letGoAll(): void {
+    for (const release of this.releases.splice(0)) release();
   }
 }
 

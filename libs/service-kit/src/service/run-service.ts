@@ -14,8 +14,8 @@ export async function runService(definition: ServiceDefinition, options: StartOp
     process.exit(1);
   };
   try {
-    const { stop } = await startService(definition, { onFatal: fatal, ...options });
-    stopWithTheProcess(stop);
+    const service = await startService(definition, { onFatal: fatal, ...options });
+    stopWithTheProcess(() => service.stop());
   } catch (fault) {
     fatal(fault);
   }

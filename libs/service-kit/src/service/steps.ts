@@ -6,7 +6,8 @@ export const STEP_MS = 1_500;
 /** One thing to stop. */
 export interface Step {
   readonly name: string;
-  readonly stop: () => Promise<unknown> | unknown;
+  /** May answer a promise. */
+  readonly stop: () => unknown;
 }
 
 /** Stops all of them side by side; one that fails or hangs is named in the log and holds nobody up for longer than `ms`. */
