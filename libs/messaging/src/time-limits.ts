@@ -32,3 +32,29 @@ export function backOffMs(failures: number, { firstMs = 100, mostMs = 2_000 } = 
   const plain = Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 30));
   return Math.round(plain * (0.8 + Math.random() * 0.4));
 }
+
+/** Waits for `step`, but not longer than until `signal` aborts: then it throws, and the step goes on unobserved. */
+export async function unlessAborted<Result>(step: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  step.catch(() => undefined);
+  const settled = new AbortController();
+  const aborted = once(signal, settled.signal).then((): never => {
+    throw new Aborted();
+  });
+  try {
+    return await Promise.race([step, aborted]);
+  } finally {
+    settled.abort();
+  }
+}
+
+export class Aborted extends Error {
+  constructor() {
+    super('It was not waited for any longer: this part is being stopped.');
+    this.name = 'Aborted';
+  }
+}
+
+function once(signal: AbortSignal, given: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true, signal: given }));
+}

@@ -13,7 +13,7 @@ const announcement: ReceivedAnnouncement = {
   type: 'redress.intake.complaint-registered.v1',
   happenedAt: instant('2026-03-06T09:00:00+08:00'),
   recordedAt: instant('2026-03-06T09:20:00+08:00'),
-  headers: { correlationid: 'r-1', policy: 'standard@3', imported: 'true', traceparent: '00-aa-bb-01' },
+  headers: { ce_correlationid: 'r-1', ce_policy: 'standard@3', ce_imported: 'true', traceparent: '00-aa-bb-01' },
   body: '{"amount":{"cny":1.50},"text":"投诉"}',
 };
 const arriving = ({ key, headers, body }: OutgoingMessage): IncomingMessage => ({
@@ -48,7 +48,7 @@ describe('An announcement as a CloudEvent', () => {
   it('comes back as it was, its body to the byte, and says who announced it', () => {
     expect(fromMessage(arriving(sent))).toEqual({
       ...announcement,
-      headers: { ...announcement.headers, source: '/redress/intake' },
+      headers: { ...announcement.headers, ce_source: '/redress/intake' },
     });
   });
 

@@ -15,7 +15,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const sequence = /^[1-9]\d{0,9}$/;
 const LARGEST_NUMBER = 2 ** 31 - 1;
 /** What becomes a column is no header any more. */
-const ownColumns = ['specversion', 'id', 'type', 'time', 'subject', 'sequence', 'recordedtime'];
+const columns = ['specversion', 'id', 'type', 'time', 'subject', 'sequence', 'recordedtime'].map(
+  (name) => `ce_${name}`,
+);
 
 /**
  * The announcement in a CloudEvents 1.0 message in binary mode.
@@ -55,11 +57,10 @@ export function fromMessage({ topic, key, headers, body }: IncomingMessage): Rec
 }
 
 function furtherHeaders(headers: IncomingMessage['headers']): Record<string, string> {
-  const kept = Object.entries(headers).flatMap(([name, value]) => {
-    const plain = name.startsWith('ce_') ? name.slice('ce_'.length) : traceHeaders.includes(name) ? name : undefined;
-    return plain && !ownColumns.includes(plain) ? [[plain, storable(`header ${name}`, value)]] : [];
-  });
-  return Object.fromEntries(kept) as Record<string, string>;
+  const kept = Object.entries(headers).filter(
+    ([name]) => traceHeaders.includes(name) || (name.startsWith('ce_') && !columns.includes(name)),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, storable(`header ${name}`, value)]));
 }
 
 function jsonIn(headers: IncomingMessage['headers'], body: Buffer): string {

@@ -1,7 +1,7 @@
 import type { ReceivedAnnouncement } from '@redress/event-store';
 import type { OutgoingMessage } from '../transport.js';
 
-/** Headers that are written as they are; the others become attributes, `ce_` and the name. */
+/** W3C trace context travels under its own names; every other header is an attribute and begins with `ce_`. */
 export const traceHeaders: readonly string[] = ['traceparent', 'tracestate'];
 
 /**
@@ -34,5 +34,5 @@ export function toMessage(announcement: ReceivedAnnouncement, source: string): O
 /** Attribute names are lower-case letters and digits, whatever they are called at home: `causationId` → `ce_causationid`. */
 function attributeHeader(name: string): string {
   const plain = name.toLowerCase();
-  return traceHeaders.includes(plain) ? plain : `ce_${plain.replace(/[^a-z0-9]/g, '')}`;
+  return traceHeaders.includes(plain) ? plain : `ce_${plain.replace(/^ce_/, '').replace(/[^a-z0-9]/g, '')}`;
 }

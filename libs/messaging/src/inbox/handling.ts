@@ -1,0 +1,229 @@
+import type { Lane, Numbered, PendingAnnouncement } from '@redress/event-store';
+import type { Handlers } from '../announcement.js';
+import type { PendingAnnouncements } from '../log-ports.js';
+import { type Logger, reasonOf, silent } from '../logger.js';
+import { STOP_STEP_MS, backOffMs, pause, within } from '../time-limits.js';
+import type { Transport } from '../transport.js';
+import { Wakeup } from '../wakeup.js';
+import { Attempt, type AttemptOutcome } from './attempt.js';
+import { laneIdOf } from './lane-id.js';
+import { Lanes } from './lanes.js';
+
+export interface HandlingOptions {
+  readonly inbox: PendingAnnouncements;
+  readonly handlers: Handlers;
+  /** For copies of what is parked. */
+  readonly transport: Transport;
+  readonly group: string;
+  /** Announcements handled at once, each of another lane. @default 64 */
+  readonly concurrency?: number;
+  /** A handler that threw this often has its announcement parked; outages do not count. @default 8 */
+  readonly maxAttempts?: number;
+  /** How often to look for lanes that nobody works on, in milliseconds. @default 1000 */
+  readonly sweepMs?: number;
+  readonly logger?: Logger;
+}
+
+/** For metrics; counts are since the start. */
+export interface HandlingStatus {
+  /** Lanes that are looked at or handled now, and those behind them. */
+  readonly working: number;
+  readonly queued: number;
+  readonly taken: number;
+  readonly early: number;
+  readonly failed: number;
+  readonly parked: number;
+  /** What is away, while something is. */
+  readonly outage: string | undefined;
+}
+
+/** Left to the sweep when it is later than this; a timer each would be too many. */
+const LONGEST_TIMER_MS = 10_000;
+/** What an instance received it handles at once; only what was left lying is taken over by others. */
+const LEFT_LYING_MS = 1_500;
+const SWEEP_LIMIT = 1_000;
+const QUEUE_LIMIT = 20_000;
+/** The same outage is told again after this long. */
+const TELL_AGAIN_MS = 30_000;
+
+/**
+ * The second of two steps: applies what was received, lane by lane in the order of the numbers, many lanes side by side.
+ * Several instances may work on one inbox: whether an announcement is taken is decided inside the append.
+ */
+export class Handling {
+  private readonly lanes = new Lanes();
+  private readonly wakeup = new Wakeup();
+  private readonly stopping = new AbortController();
+  private readonly causes = new Set<string>();
+  private readonly attempt: Attempt;
+  private loops: Promise<unknown> = Promise.resolve();
+  private readonly running = new Set<Promise<void>>();
+  private outages = 0;
+  private told = { outage: '', at: 0 };
+  private state: HandlingStatus = {
+    ...{ working: 0, queued: 0, taken: 0, early: 0, failed: 0, parked: 0 },
+    outage: undefined,
+  };
+
+  constructor(private readonly options: HandlingOptions) {
+    this.attempt = new Attempt(options);
+  }
+
+  start(): void {
+    this.loops = Promise.all([this.work(), this.sweep()]);
+  }
+
+  /** Lanes that may have something new. What would make the queue too long is left to the sweep. */
+  offer(lanes: readonly Lane[]): void {
+    for (const lane of lanes) if (this.lanes.waiting < QUEUE_LIMIT) this.lanes.offer(lane);
+    this.wakeup.call();
+  }
+
+  /**
+   * Has early announcements tried again because something else than a taken announcement may be their cause: those of
+   * `keys`, and, whatever their key, those that wait for one of `awaits`, such as `policy standard@3`.
+   */
+  async causeArrived({
+    keys = [],
+    awaits = [],
+  }: {
+    keys?: readonly string[];
+    awaits?: readonly string[];
+  }): Promise<void> {
+    for (const key of keys) this.causes.add(key);
+    this.offer(await this.options.inbox.wakeAwaiting(awaits));
+  }
+
+  /** Has a parked (or waiting) announcement tried again, its attempts forgotten; false where it does not wait. */
+  async replay(announcement: Numbered): Promise<boolean> {
+    const waited = await this.options.inbox.replay(announcement);
+    if (waited) this.offer([announcement]);
+    return waited;
+  }
+
+  status(): HandlingStatus {
+    return { ...this.state, working: this.lanes.working, queued: this.lanes.waiting };
+  }
+
+  /** Begins nothing new and lets what was begun finish, for a while. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wakeup.call();
+    await within(STOP_STEP_MS, Promise.all([this.loops, ...this.running]));
+  }
+
+  private async work(): Promise<void> {
+    const { concurrency = 64 } = this.options;
+    while (!this.stopping.signal.aborted) {
+      const lanes = this.lanes.begin(concurrency - this.running.size);
+      if (lanes.length === 0 && this.causes.size === 0) {
+        await this.wakeup.rest(LONGEST_TIMER_MS);
+        continue;
+      }
+      try {
+        await this.wakeEarly();
+        if (lanes.length > 0) await this.begin(lanes);
+      } catch (failure) {
+        for (const lane of lanes) this.comeBack(lane, 0);
+        await pause(this.noteOutage(failure), this.stopping.signal);
+      }
+    }
+  }
+
+  /** Starts on the next announcement of each lane; lanes without one are done. */
+  private async begin(lanes: readonly Lane[]): Promise<void> {
+    const pending = await this.options.inbox.next(lanes);
+    const found = new Set(pending.map(laneIdOf));
+    for (const lane of lanes) if (!found.has(laneIdOf(lane))) this.lanes.finish(lane);
+    const [withEffect, without] = this.attempt.sort(pending);
+    for (const announcement of withEffect) this.run(announcement, this.attempt.on(announcement));
+    if (without.length > 0) {
+      const passed = this.attempt.passBy(without);
+      for (const announcement of without) this.run(announcement, passed);
+    }
+  }
+
+  private run(announcement: PendingAnnouncement, attempted: Promise<AttemptOutcome>): void {
+    const done = attempted
+      .then(
+        (outcome) => this.after(announcement, outcome),
+        // the slot is free meanwhile: what is away for these may be there for others
+        (failure: unknown) => this.comeBack(announcement, this.noteOutage(failure)),
+      )
+      .finally(() => {
+        this.running.delete(done);
+        this.wakeup.call();
+      });
+    this.running.add(done);
+  }
+
+  private after({ topic, key }: PendingAnnouncement, { outcome, retryInMs }: AttemptOutcome): void {
+    this.outages = 0;
+    this.state = { ...this.state, [outcome]: this.state[outcome] + 1, outage: undefined };
+    if (outcome === 'taken') this.causes.add(key);
+    this.comeBack({ topic, key }, outcome === 'taken' ? 0 : retryInMs);
+  }
+
+  private comeBack(lane: Lane, inMs: number | undefined): void {
+    this.lanes.finish(lane);
+    if (inMs === 0) this.lanes.offer(lane);
+    else if (inMs !== undefined && inMs <= LONGEST_TIMER_MS) setTimeout(() => this.offer([lane]), inMs + 10).unref();
+  }
+
+  /** One query for all keys of which something was taken: the early announcements of these keys may have their cause. */
+  private async wakeEarly(): Promise<void> {
+    if (this.causes.size === 0) return;
+    const keys = [...this.causes];
+    this.causes.clear();
+    try {
+      for (const lane of await this.options.inbox.wakeEarly(keys)) this.lanes.offer(lane);
+    } catch (failure) {
+      for (const key of keys) this.causes.add(key);
+      throw failure;
+    }
+  }
+
+  /** Finds what was left lying: by a process that ended, by a timer that was too far off, by a notice that was lost. */
+  private async sweep(): Promise<void> {
+    const { inbox, sweepMs = 1_000 } = this.options;
+    const { signal } = this.stopping;
+    for (let olderThanMs = 0; !signal.aborted; olderThanMs = LEFT_LYING_MS) {
+      let left: readonly Lane[] = [];
+      try {
+        left = await inbox.lanesPending({ olderThanMs, limit: SWEEP_LIMIT });
+        this.offer(shuffled(left));
+      } catch (failure) {
+        this.logger.debug({ reason: reasonOf(failure) }, 'could not look for announcements left lying');
+      }
+      // a full page means that there is more: look again as soon as this one is worked off
+      const until = performance.now() + sweepMs;
+      do await pause(Math.min(50, sweepMs), signal);
+      while (performance.now() < until && (left.length < SWEEP_LIMIT || this.lanes.waiting > SWEEP_LIMIT / 4));
+    }
+  }
+
+  /** Milliseconds to wait before trying again. */
+  private noteOutage(failure: unknown): number {
+    this.outages += 1;
+    const outage = reasonOf(failure);
+    const told = this.told;
+    if (told.outage !== outage || Date.now() - told.at > TELL_AGAIN_MS) {
+      this.told = { outage, at: Date.now() };
+      this.logger.warn({ reason: outage }, 'handling waits: something is away');
+    }
+    this.state = { ...this.state, outage };
+    return backOffMs(this.outages, { firstMs: 50, mostMs: 2_000 });
+  }
+
+  private get logger(): Logger {
+    return this.options.logger ?? silent;
+  }
+}
+
+/** So that several instances do not begin with the same ones. */
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}

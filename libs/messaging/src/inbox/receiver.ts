@@ -1,0 +1,110 @@
+import type { Lane, ReceivedAnnouncement } from '@redress/event-store';
+import { NotAnAnnouncement, fromMessage } from '../cloud-event/from-message.js';
+import type { Receipts } from '../log-ports.js';
+import { type Logger, reasonOf, silent } from '../logger.js';
+import type { IncomingMessage, Transport } from '../transport.js';
+import { isDataError, isOutage } from './outage.js';
+import { publishParked } from './parking.js';
+
+export interface ReceiverOptions {
+  readonly log: Receipts;
+  readonly transport: Transport;
+  /** Instances of one service share the work under this name. */
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Told which lanes have something new. */
+  readonly onReceived: (lanes: readonly Lane[]) => void;
+  readonly logger?: Logger;
+}
+
+/** For metrics; counted since the start. */
+export interface ReceiverStatus {
+  readonly received: number;
+  readonly known: number;
+  /** Arrived before a predecessor. */
+  readonly held: number;
+  /** Carry a number that another announcement has. */
+  readonly contradicting: number;
+  readonly parked: number;
+}
+
+interface Arrival {
+  readonly message: IncomingMessage;
+  readonly announcement: ReceivedAnnouncement;
+}
+
+/**
+ * The first of two steps: what arrives is stored, all of it, and only then acknowledged. Nothing is applied here, so
+ * neither order, nor a missing cause, nor a failing handler concerns the broker (docs/adr/0004-receipt-then-effect.md).
+ */
+export class Receiver {
+  private counted: ReceiverStatus = { received: 0, known: 0, held: 0, contradicting: 0, parked: 0 };
+
+  constructor(private readonly options: ReceiverOptions) {}
+
+  async start(): Promise<void> {
+    const { transport, group, topics } = this.options;
+    if (topics.length === 0) return;
+    await transport.subscribe({ group, topics, onBatch: (messages) => this.onBatch(messages) });
+  }
+
+  status(): ReceiverStatus {
+    return this.counted;
+  }
+
+  private async onBatch(messages: readonly IncomingMessage[]): Promise<void> {
+    const arrivals: Arrival[] = [];
+    for (const message of messages) {
+      try {
+        arrivals.push({ message, announcement: fromMessage(message) });
+      } catch (failure) {
+        if (!(failure instanceof NotAnAnnouncement)) throw failure;
+        await this.park(message, failure);
+      }
+    }
+    await this.store(arrivals);
+    this.options.onReceived(arrivals.map(({ announcement: { topic, key } }) => ({ topic, key })));
+  }
+
+  /** @throws when it cannot be stored now; values that could never be stored are parked one by one */
+  private async store(arrivals: readonly Arrival[]): Promise<void> {
+    if (arrivals.length === 0) return;
+    try {
+      const receipt = await this.options.log.receive(arrivals.map(({ announcement }) => announcement));
+      this.count({ ...receipt, received: receipt.logged, contradicting: receipt.contradicting.length });
+      if (receipt.contradicting.length > 0)
+        this.logger.error({ numbers: receipt.contradicting }, 'another announcement came under a number that is taken');
+    } catch (failure) {
+      if (isOutage(failure) || !isDataError(failure)) throw failure;
+      const [only, ...others] = arrivals;
+      if (only && others.length === 0) return this.park(only.message, failure);
+      const half = Math.ceil(arrivals.length / 2);
+      await this.store(arrivals.slice(0, half));
+      await this.store(arrivals.slice(half));
+    }
+  }
+
+  private async park(message: IncomingMessage, failure: unknown): Promise<void> {
+    const { transport, group } = this.options;
+    const { topic, place } = message;
+    const reason = reasonOf(failure);
+    await publishParked(transport, topic, message, { group, reason, place, attempts: 1 });
+    this.count({ parked: 1 });
+    this.logger.error({ topic, place, reason }, 'parked a message that cannot be received');
+  }
+
+  private count({ received = 0, known = 0, held = 0, contradicting = 0, parked = 0 }: Partial<ReceiverStatus>): void {
+    const before = this.counted;
+    this.counted = {
+      received: before.received + received,
+      known: before.known + known,
+      held: before.held + held,
+      contradicting: before.contradicting + contradicting,
+      parked: before.parked + parked,
+    };
+  }
+
+  private get logger(): Logger {
+    return this.options.logger ?? silent;
+  }
+}
