@@ -1,1 +1,3 @@
-export {};
+export type { Alarm, AlarmClock, Ring } from './alarm-clock.js';
+export { BullAlarmClock, type BullAlarmClockOptions } from './bull-alarm-clock.js';
+export { sweepOnly } from './sweep-only.js';
