@@ -1,5 +1,6 @@
 import { DAY_MS, type DayNumber, MINUTE_MS } from './civil-date.js';
 import { type DayRules, ruleOf } from './day-rules.js';
+import { DAY_MINUTES } from './period.js';
 import type { EpochMs } from './units.js';
 import type { Zone } from './zone.js';
 
@@ -33,56 +34,89 @@ export interface Table {
 
 /** Lays out the days from `firstDay` up to `endDay`. Cost grows with their number; done once for many questions. */
 export function layOut(rules: DayRules, zone: Zone, firstDay: DayNumber, endDay: DayNumber): Table {
-  const days = endDay - firstDay;
-  const opens: number[] = [];
-  const closes: number[] = [];
-  const firstPeriod = new Int32Array(days + 1);
-  const businessBefore = new Int32Array(days + 1);
-  const businessDays: number[] = [];
   const fixedOffset = zone.fixedOffset((firstDay - 3) * DAY_MS, (endDay + 3) * DAY_MS);
+  const momentOf = (day: DayNumber, minutes: number): EpochMs =>
+    fixedOffset === undefined
+      ? zone.momentOf(day, minutes * MINUTE_MS)
+      : day * DAY_MS + minutes * MINUTE_MS - fixedOffset;
+  const sheet = new Sheet(firstDay, endDay, rules);
   let lastClose = -Infinity;
-  let hasNights = false;
   for (let day = firstDay; day < endDay; day++) {
-    firstPeriod[day - firstDay] = opens.length;
-    businessBefore[day - firstDay] = businessDays.length;
+    sheet.begin(day);
     for (const { start, end } of ruleOf(rules, day).periods) {
       // where a night runs into the next day's hours, the time belongs to the day it started on
-      const open = Math.max(momentAt(zone, fixedOffset, day, start), lastClose);
-      const close = momentAt(zone, fixedOffset, day, end);
+      const open = Math.max(momentOf(day, start), lastClose);
+      const close = momentOf(day, end);
       if (close <= open) continue; // the clock skipped it, or the night before covers it
-      opens.push(open);
-      closes.push((lastClose = close));
-      hasNights ||= end > 24 * 60;
+      sheet.add(open, close, end > DAY_MINUTES);
+      lastClose = close;
     }
-    if (opens.length > (firstPeriod[day - firstDay] as number)) businessDays.push(day);
   }
-  firstPeriod[days] = opens.length;
-  businessBefore[days] = businessDays.length;
   return {
     firstDay,
     endDay,
-    from: momentAt(zone, fixedOffset, firstDay + 2, 0),
-    to: momentAt(zone, fixedOffset, endDay - 2, 0),
+    from: momentOf(firstDay + 2, 0),
+    to: momentOf(endDay - 2, 0),
     fixedOffset,
-    opens: Float64Array.from(opens),
-    closes: Float64Array.from(closes),
-    worked: sums(opens, closes),
-    firstPeriod,
-    businessDays: Int32Array.from(businessDays),
-    businessBefore,
-    hasNights,
+    ...sheet.whole(),
   };
 }
 
-function momentAt(zone: Zone, fixedOffset: number | undefined, day: DayNumber, minutes: number): EpochMs {
-  return fixedOffset === undefined
-    ? zone.momentOf(day, minutes * MINUTE_MS)
-    : day * DAY_MS + minutes * MINUTE_MS - fixedOffset;
-}
+/** A table in the making: arrays of the size it can have at most, filled day by day. */
+class Sheet {
+  private readonly opens: Float64Array;
+  private readonly closes: Float64Array;
+  private readonly worked: Float64Array;
+  private readonly firstPeriod: Int32Array;
+  private readonly businessBefore: Int32Array;
+  private readonly businessDays: Int32Array;
+  private hasNights = false;
+  private periods = 0;
+  private worksOn = 0;
+  private day: DayNumber = 0;
 
-function sums(opens: readonly number[], closes: readonly number[]): Float64Array {
-  const worked = new Float64Array(opens.length + 1);
-  for (let p = 0; p < opens.length; p++)
-    worked[p + 1] = (worked[p] as number) + (closes[p] as number) - (opens[p] as number);
-  return worked;
+  constructor(
+    private readonly firstDay: DayNumber,
+    endDay: DayNumber,
+    rules: DayRules,
+  ) {
+    let most = 0;
+    for (let day = firstDay; day < endDay; day++) most += ruleOf(rules, day).periods.length;
+    const days = endDay - firstDay;
+    this.opens = new Float64Array(most);
+    this.closes = new Float64Array(most);
+    this.worked = new Float64Array(most + 1);
+    this.firstPeriod = new Int32Array(days + 1);
+    this.businessBefore = new Int32Array(days + 1);
+    this.businessDays = new Int32Array(days);
+  }
+
+  begin(day: DayNumber): void {
+    this.day = day;
+    this.firstPeriod[day - this.firstDay] = this.periods;
+    this.businessBefore[day - this.firstDay] = this.worksOn;
+  }
+
+  add(open: EpochMs, close: EpochMs, night: boolean): void {
+    if (this.periods === this.firstPeriod[this.day - this.firstDay]) this.businessDays[this.worksOn++] = this.day;
+    this.opens[this.periods] = open;
+    this.closes[this.periods] = close;
+    this.worked[this.periods + 1] = (this.worked[this.periods] as number) + close - open;
+    this.periods++;
+    this.hasNights ||= night;
+  }
+
+  whole(): Omit<Table, 'firstDay' | 'endDay' | 'from' | 'to' | 'fixedOffset'> {
+    this.firstPeriod[this.firstPeriod.length - 1] = this.periods;
+    this.businessBefore[this.businessBefore.length - 1] = this.worksOn;
+    return {
+      opens: this.opens.subarray(0, this.periods),
+      closes: this.closes.subarray(0, this.periods),
+      worked: this.worked.subarray(0, this.periods + 1),
+      firstPeriod: this.firstPeriod,
+      businessBefore: this.businessBefore,
+      businessDays: this.businessDays.subarray(0, this.worksOn),
+      hasNights: this.hasNights,
+    };
+  }
 }
