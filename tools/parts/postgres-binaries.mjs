@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -30,8 +30,17 @@ export function canRead(/** @type {User | undefined} */ user, /** @type {string}
   return !user || spawnSync('ls', [folder], { ...user, stdio: 'ignore', cwd: '/' }).status === 0;
 }
 
-/** A folder outside the workspace that every user can enter; one for each copy of the workspace. */
-export const readableFolder = join(tmpdirForAll(), `redress-${workspaceId}`);
+/**
+ * A folder outside the workspace that every user can enter; one for each copy of the workspace.
+ *
+ * @throws {Error} somebody else made it first
+ */
+export function readableFolder() {
+  const folder = join(tmpdirForAll(), `redress-${workspaceId}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  if (lstatSync(folder).uid !== process.getuid?.()) throw new Error(`${folder} belongs to somebody else: remove it.`);
+  return folder;
+}
 
 function tmpdirForAll() {
   return existsSync('/var/tmp') ? '/var/tmp' : tmpdir();
@@ -66,10 +75,9 @@ function packagedFolder() {
 }
 
 function copyFor(/** @type {string} */ packaged, /** @type {(sentence: string) => void} */ say) {
-  const copy = join(readableFolder, 'postgres');
+  const copy = join(readableFolder(), 'postgres');
   if (existsSync(copy)) return copy;
   say(`The user "postgres" cannot enter ${packaged}, so PostgreSQL's programs are copied to ${copy}.`);
-  mkdirSync(readableFolder, { recursive: true, mode: 0o755 });
   const half = `${copy}.${process.pid}`;
   cpSync(packaged, half, { recursive: true, verbatimSymlinks: true });
   if (existsSync(copy)) rmSync(half, { recursive: true });

@@ -82,7 +82,7 @@ function homeFor(
 ) {
   mkdirSync(wanted, { recursive: true, mode: 0o755 });
   if (canRead(user, wanted)) return wanted;
-  const home = join(readableFolder, basename(dirname(wanted)), basename(wanted));
+  const home = join(readableFolder(), basename(dirname(wanted)), basename(wanted));
   say(`The user "postgres" cannot enter ${wanted}, so the database lies in ${home}.`);
   mkdirSync(home, { recursive: true, mode: 0o755 });
   return home;

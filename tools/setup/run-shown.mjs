@@ -11,7 +11,7 @@ import { workspaceRoot } from '../parts/places.mjs';
  */
 export function runShown([command = '', ...args], env = {}) {
   return new Promise((resolve) => {
-    const line = tiedToThisProcess({ command, args });
+    const line = tiedToThisProcess({ command, args, deathSignal: 'KILL' });
     const child = spawn(line.command, line.args, {
       cwd: workspaceRoot,
       stdio: ['ignore', 'inherit', 'inherit'],
