@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type TestDatabase, fixedClock, testDatabase } from '@redress/testing';
 import { parseKeyring } from './keyring.js';
 import { type StartedVault, startVault } from './start-vault.js';
@@ -29,9 +29,16 @@ const telephone = (value: string): Lookup => ({ kind: 'telephone', value });
 const openOne = async (ref: VaultRef | undefined, reader = handler) =>
   (await started.vault.open(ref ? [ref] : [], reader)).get(ref ?? 'vault:');
 
+// Compared by digest: comparing millions of bytes one by one takes jest many seconds.
+const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+const bytesOf = async (ref: VaultRef | undefined) => {
+  const opened = await openOne(ref);
+  return opened && 'bytes' in opened ? digest(opened.bytes) : opened;
+};
+
 describe('sealing', () => {
   it('gives a reference per item, which opens to what was sealed', async () => {
-    const photo = randomBytes(200_000);
+    const photo = randomBytes(2000);
     const { refs } = await started.vault.seal({
       owner: owner(),
       items: [
@@ -46,6 +53,14 @@ describe('sealing', () => {
       { kind: 'what-happened', text: '' },
       { kind: 'photo', bytes: photo },
     ]);
+  });
+
+  it('takes many large attachments at once', async () => {
+    const bytes = Buffer.alloc(5_000_000, 7);
+    const sealed = await Promise.all(
+      Array.from({ length: 6 }, () => started.vault.seal({ owner: owner(), items: [{ kind: 'video', bytes }] })),
+    );
+    for (const { refs } of sealed) expect(await bytesOf(refs[0])).toBe(digest(bytes));
   });
 
   it('knows a person again by telephone, address or customer number, however written', async () => {
@@ -114,24 +129,28 @@ describe('sealing', () => {
 
 describe('the same person in many requests at the same instant', () => {
   it('is one subject, whichever process takes the request', async () => {
-    const other = await startVault({ url: database.url, keyring, now: () => clock.now() });
-    const sealed = await Promise.all(
-      Array.from({ length: 50 }, (_, n) =>
-        (n % 2 ? other : started).vault.seal(
-          nameOnly([
-            telephone(n % 3 ? '13800138005' : '+86 138-0013-8005'),
-            { kind: 'email', value: `p${n}@example.org` },
-          ]),
+    const processes = await Promise.all(
+      Array.from({ length: 5 }, () => startVault({ url: database.url, keyring, now: () => clock.now(), poolSize: 2 })),
+    );
+    const race = async (written: readonly string[]) => {
+      const sealed = await Promise.all(
+        Array.from({ length: 10 }).flatMap((_, n) =>
+          processes.map(({ vault }, p) =>
+            vault.seal(
+              nameOnly([telephone(written[(n + p) % 2] ?? ''), { kind: 'email', value: `p${n}.${p}@example.org` }]),
+            ),
+          ),
         ),
-      ),
-    );
-    await other.stop();
-    expect(new Set(sealed.map(({ subjectId }) => subjectId)).size).toBe(1);
-    const opened = await started.vault.open(
-      sealed.flatMap(({ refs }) => refs),
-      handler,
-    );
-    expect([...opened.values()]).toEqual(Array.from({ length: 50 }, () => ({ kind: 'name', text: '李娜' })));
+      );
+      expect(new Set(sealed.map(({ subjectId }) => subjectId)).size).toBe(1);
+      const opened = await started.vault.open(
+        sealed.flatMap(({ refs }) => refs),
+        handler,
+      );
+      expect([...opened.values()]).toEqual(Array.from({ length: 50 }, () => ({ kind: 'name', text: '李娜' })));
+    };
+    for (let n = 0; n < 5; n++) await race([`1380013900${n}`, `+86 138-0013-900${n}`]);
+    await Promise.all(processes.map(({ stop }) => stop()));
   });
 
   it('does not make strangers in the same batch wait for, or become, one another', async () => {

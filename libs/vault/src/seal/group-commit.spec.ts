@@ -29,6 +29,20 @@ describe('group commit', () => {
     expect(batches).toEqual([[1, 2], [3], [5]]);
   });
 
+  it('keeps them apart across batches under way at once, too', async () => {
+    let most = 0;
+    let now = 0;
+    const answer = async (entries: readonly number[]) => {
+      most = Math.max(most, (now += entries.length));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      now -= entries.length;
+      return entries;
+    };
+    const group = new GroupCommit(answer, { ...anyone, maxAtOnce: 4, mayJoin: (_, others) => !others.length });
+    expect(await Promise.all([1, 2, 3].map((n) => group.submit(n)))).toEqual([1, 2, 3]);
+    expect(most).toBe(1);
+  });
+
   it('lets a bad entry fail alone', async () => {
     const bad = Object.assign(new Error('bad'), { code: '23505' });
     const { answer } = recorder((entries) => {

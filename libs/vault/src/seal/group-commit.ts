@@ -3,8 +3,8 @@ export interface GroupCommitOptions<Entry> {
   readonly maxEntries: number;
   /** Batches under way at most; while there are that many, entries gather. */
   readonly maxAtOnce: number;
-  /** Whether an entry may enter a batch beside those already in it; else it waits for a later one. */
-  readonly mayJoin: (entry: Entry, batch: readonly Entry[]) => boolean;
+  /** Whether an entry may go while these others do, in its batch or another; else it waits for a later one. */
+  readonly mayJoin: (entry: Entry, others: readonly Entry[]) => boolean;
 }
 
 interface Waiting<Entry, Answer> {
@@ -16,7 +16,7 @@ interface Waiting<Entry, Answer> {
 /** Gathers what arrives while the database is busy into one statement: alone an entry goes at once, under load in company. */
 export class GroupCommit<Entry, Answer> {
   private waiting: Waiting<Entry, Answer>[] = [];
-  private underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, readonly Entry[]>();
   private scheduled = false;
 
   /** @param run  answers one per entry, in order; throws for the whole batch */
@@ -35,7 +35,8 @@ export class GroupCommit<Entry, Answer> {
   /** Settles when everything submitted so far has an answer. */
   async idle(): Promise<void> {
     while (this.waiting.length || this.underWay.size) {
-      await Promise.race([...this.underWay, new Promise((resolve) => setImmediate(resolve))]);
+      const next = new Promise<void>((resolve) => setImmediate(resolve));
+      await (this.underWay.size ? Promise.race(this.underWay.keys()) : next);
     }
   }
 
@@ -45,17 +46,21 @@ export class GroupCommit<Entry, Answer> {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      while (this.waiting.length && this.underWay.size < this.options.maxAtOnce) this.start(this.nextBatch());
+      while (this.underWay.size < this.options.maxAtOnce) {
+        const batch = this.nextBatch();
+        if (!batch.length) return;
+        this.start(batch);
+      }
     });
   }
 
   private nextBatch(): Waiting<Entry, Answer>[] {
     const batch: Waiting<Entry, Answer>[] = [];
-    const entries: Entry[] = [];
+    const others = [...this.underWay.values()].flat();
     const later: Waiting<Entry, Answer>[] = [];
     for (const one of this.waiting) {
-      const joins = entries.length < this.options.maxEntries && this.options.mayJoin(one.entry, entries);
-      if (joins) entries.push(one.entry);
+      const joins = batch.length < this.options.maxEntries && this.options.mayJoin(one.entry, others);
+      if (joins) others.push(one.entry);
       (joins ? batch : later).push(one);
     }
     this.waiting = later;
@@ -67,7 +72,10 @@ export class GroupCommit<Entry, Answer> {
       this.underWay.delete(done);
       if (this.waiting.length) this.schedule();
     });
-    this.underWay.add(done);
+    this.underWay.set(
+      done,
+      batch.map(({ entry }) => entry),
+    );
   }
 
   private async settle(batch: readonly Waiting<Entry, Answer>[]): Promise<void> {

@@ -9,7 +9,7 @@ import type { Seal, Sealed, SubjectId } from '../vault.js';
 import { SubjectErased, SubjectUnknown, VaultError } from '../vault.errors.js';
 import { GroupCommit } from './group-commit.js';
 import { type PreparedSeal, prepareSeal } from './prepare-seal.js';
-import { type Proposal, type Verdict, mayShareBatch, sealBatch } from './seal-batch.js';
+import { type Proposal, type Verdict, mayGoWith, sealBatch } from './seal-batch.js';
 
 /** Every round but the first needs somebody else to have changed who the person is in between. */
 const maxRounds = 6;
@@ -31,7 +31,7 @@ export class Sealer {
     this.group = new GroupCommit((batch) => sealBatch(dataSource, batch), {
       maxEntries: 64,
       maxAtOnce: 2,
-      mayJoin: mayShareBatch,
+      mayJoin: mayGoWith,
     });
   }
 
