@@ -38,7 +38,7 @@ export function compilePolicy(text: string, file: string, surroundings: Surround
   const report = new Report(yaml);
   if (report.hasErrors) return { outcome: 'refused', problems: report.problems };
   const findings = structureFindings(PolicySource, yaml.value);
-  for (const finding of findings) report.error(finding);
+  report.malformedPlaces(findings);
   const source = salvage(PolicySource, yaml.value, findings);
   if (source === undefined) return { outcome: 'refused', problems: report.problems };
 

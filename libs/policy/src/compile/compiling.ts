@@ -79,6 +79,7 @@ export class Compiling {
   money(path: Path, text: string): Money {
     const money = moneyOf(text) ?? { currency: text.slice(-3), minor: 0 };
     const { currency } = this.names;
+    if (currency === '') return money;
     if (currency === undefined) {
       this.report.error({
         path,

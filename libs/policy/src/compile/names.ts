@@ -46,9 +46,13 @@ export function namesIn(
     pauseStates: new Set<string>([...standardPauseStates, ...declared('pauseStates')]),
     counted: new Set([...deadlines, ...countedNames(raw)]),
     fields,
-    ...(typeof currency === 'string' && { currency }),
+    ...(currency !== undefined && { currency: typeof currency === 'string' && isCode(currency) ? currency : '' }),
     ...(calendars && { calendars: new Set(calendars) }),
   };
+}
+
+function isCode(currency: string): boolean {
+  return /^[A-Z]{3}$/.test(currency);
 }
 
 function recordAt(raw: unknown, section: string): Record<string, unknown> {

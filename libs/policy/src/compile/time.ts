@@ -16,7 +16,7 @@ export function withinOf(compiling: Compiling, path: Path, source: WithinSource)
       message: `this length ${message}`,
       remedy: `Write exactly one of ${unitKeys.join(', ')}.`,
     });
-    return { unit: 'at-once' };
+    return { unit: 'agreed' };
   }
   checkCompany(compiling, path, unit, source);
   const count = (key: typeof unit, times = 1) =>

@@ -130,6 +130,10 @@ function celFault(error: ParseError | CelTypeError | undefined, names: Condition
   if (error?.code === 'limit_exceeded') {
     return { message: `is larger than a condition may be (${summary})`, remedy: 'Split it into several rules.', start };
   }
+  if (error?.code === 'no_matching_overload') {
+    const remedy = 'The handbook lists the functions; the moment of the decision is the fact `now`.';
+    return { message: summary, remedy, start };
+  }
   const remedy =
     error?.name === 'TypeError'
       ? 'Both sides have to be of one type.'

@@ -6,6 +6,7 @@ export interface ConditionNames {
   readonly ids: Readonly<Record<Vocabulary, ReadonlySet<string>>>;
   /** Fields of all kinds by id; where kinds share an id they share its type. */
   readonly fields: ReadonlyMap<string, Field>;
+  /** Empty where it was written but is none: then amounts are not judged. */
   readonly currency?: string;
 }
 

@@ -115,7 +115,7 @@ function amountFaults(argument: Node | undefined, names: ConditionNames): readon
     const message = `money("${literal?.text ?? ''}") is used, but the policy names no currency`;
     return [{ message, remedy: `Add currency: ${money.currency} at the top.`, start }];
   }
-  if (money.currency === names.currency) return [];
+  if (names.currency === '' || money.currency === names.currency) return [];
   const message = `money("${literal?.text ?? ''}") is not in the policy's currency ${names.currency}`;
   return [{ message, remedy: `Write the amount in ${names.currency}.`, start }];
 }

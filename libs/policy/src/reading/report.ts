@@ -15,9 +15,16 @@ export interface Finding {
 /** Gathers everything wrong in one file, in the order of its lines. */
 export class Report {
   private readonly found: Problem[];
+  private malformed: readonly Path[] = [];
 
   constructor(private readonly file: YamlFile) {
     this.found = [...file.problems];
+  }
+
+  /** Reports places that do not have the right shape; what is said of something around them later only follows from that. */
+  malformedPlaces(findings: readonly Finding[]): void {
+    for (const finding of findings) this.add('error', finding);
+    this.malformed = findings.map((finding) => finding.path);
   }
 
   error(finding: Finding): void {
@@ -38,6 +45,7 @@ export class Report {
 
   private add(severity: Problem['severity'], finding: Finding): void {
     const { path, message, remedy } = finding;
+    if (this.malformed.some((place) => path.every((step, index) => place[index] === step))) return;
     this.found.push({
       severity,
       file: this.file.name,

@@ -44,9 +44,10 @@ function findingsOf(schema: z.ZodType, root: unknown, issue: Issue, above: Path)
 function likeliestBranch(branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] {
   const wrongKind = (issues: readonly Issue[]) =>
     issues.some((issue) => issue.path.length === 0 && issue.code === 'invalid_type');
-  const literalOnly = (issues: readonly Issue[]) => issues.every((issue) => issue.code === 'invalid_value');
+  const literalOnly = (issues: readonly Issue[]) =>
+    issues.every((issue) => issue.code === 'invalid_value' && issue.values.length === 1);
   const rank = (issues: readonly Issue[]) =>
-    (wrongKind(issues) ? 1000 : 0) + (literalOnly(issues) && value !== undefined ? 100 : 0) + issues.length;
+    (wrongKind(issues) ? 1000 : 0) + (literalOnly(issues) && value !== undefined ? 2000 : 0) + issues.length;
   return [...branches].sort((one, other) => rank(one) - rank(other))[0] ?? [];
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreed, SpanSource, units, WithinSource } from './time.js';
-import { Expression, Id, Ids, Label, listOf, Owner, Owners, SourceIds, told, Triggers } from './words.js';
+import { Expression, fault, Id, Ids, Label, listOf, Owner, Owners, SourceIds, told, Triggers } from './words.js';
 
 const StartSource = told(
   z.union([
@@ -30,8 +30,14 @@ const StepSource = z.strictObject({
   source: SourceIds,
 });
 
+const share = fault('a share lies between 0 and 1', 'write 0.75 for three quarters');
+
 const WarningSource = z.strictObject({
-  share: told(z.number().gt(0).lt(1), 'Share of the time that has passed: 0.75.', '已用时间比例，如 0.75。').optional(),
+  share: told(
+    z.number().gt(0, share).lt(1, share),
+    'Share of the time that has passed: 0.75.',
+    '已用时间比例，如 0.75。',
+  ).optional(),
   before: told(SpanSource, 'How long before the due time.', '到期前多久。').optional(),
   tell: Owners,
 });

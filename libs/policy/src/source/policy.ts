@@ -82,7 +82,10 @@ export const PolicySource = z
   .strictObject({
     name: told(Id, 'The name, like the folder the file lies in.', '名称，与所在文件夹一致。'),
     version: told(
-      z.number(fault('a version is a whole number', 'write 1, 2, 3 …')).int().min(1),
+      z
+        .number(fault('a version is a whole number', 'write 1, 2, 3 …'))
+        .int()
+        .min(1, fault('a version counts from 1', 'write 1, 2, 3 …')),
       'Counts up; a published version is never changed.',
       '版本号；已发布的版本不再修改。',
     ),

@@ -34,7 +34,10 @@ export const SourceIds = told(
 );
 
 export const Expression = told(
-  z.string(fault('a condition is text', 'write a CEL expression, like kind == "complaint"')).min(1).max(600),
+  z
+    .string(fault('a condition is text', 'write a CEL expression, like kind == "complaint"'))
+    .min(1, fault('a condition is empty', 'leave the key out where there is no condition'))
+    .max(2000, fault('a condition is longer than 2000 characters', 'split it into several rules')),
   'A condition in CEL over the facts of the matter, like grade == "major" && "media" in flags.',
   'CEL 条件表达式，只能用事实，不能用个人信息，如 grade == "major"。',
 );
