@@ -1,1 +1,1 @@
-export {};
+export { slaTimerService } from './sla-timer.service.js';

@@ -16,6 +16,7 @@ export interface OpenTimetable extends Circumstances {
   readonly facts: FactsChange;
   /** The date by which the customer requires an answer, or an older system promised one. */
   readonly term: Instant | null;
+  readonly customer: string | null;
   readonly happenedAt: Instant;
   /** What happened before a complaint was brought over, oldest first; nothing for a new one. */
   readonly history: readonly { readonly fact: OccurredFact; readonly happenedAt: Instant }[] | null;
@@ -30,13 +31,13 @@ export function openTimetable(
   timetable: Timetable,
 ): Decision<TimetableEvent, TimetableRefusal> {
   if (timetable.status !== 'unopened') return nothingToRecord;
-  const { branch, policy, facts, term, happenedAt, history, now } = command;
+  const { branch, policy, facts, term, customer, happenedAt, history, now } = command;
   const draft = new Draft(timetable, command);
   const { name, version } = policy;
   draft.add({
     type: 'TimetableOpened',
     happenedAt,
-    data: { branch, policy: { name, version }, facts, term, imported: history !== null, openedAt: now },
+    data: { branch, policy: { name, version }, facts, term, customer, imported: history !== null, openedAt: now },
   });
   startByFact(draft, { name: 'complaint-registered' }, happenedAt);
   for (const past of history ?? []) applyFact(draft, past.fact, {}, past.happenedAt);

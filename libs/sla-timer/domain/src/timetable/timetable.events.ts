@@ -34,6 +34,8 @@ export type TimetableOpened = DomainEvent<
     facts: FactsChange;
     term: Instant | null;
     imported: boolean;
+    /** Whose key seals what is typed about this complaint. */
+    customer: string | null;
     openedAt: Instant;
   }
 >;

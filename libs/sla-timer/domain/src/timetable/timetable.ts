@@ -49,6 +49,7 @@ export interface OpenTimetable {
   readonly registeredAt: Instant;
   readonly openedAt: Instant;
   readonly imported: boolean;
+  readonly customer: string | null;
   readonly facts: FactsChange;
   readonly occurred: readonly OccurredAt[];
   readonly term: Instant | null;
@@ -60,7 +61,7 @@ export const unopened: Timetable = { status: 'unopened' };
 
 export function evolve(timetable: Timetable, event: TimetableEvent): Timetable {
   if (event.type === 'TimetableOpened') {
-    const { branch, policy, facts, term, imported, openedAt } = event.data;
+    const { branch, policy, facts, term, imported, customer, openedAt } = event.data;
     const fact: OccurredFact = { name: 'complaint-registered' };
     const occurred = [{ fact, at: event.happenedAt }];
     const registeredAt = event.happenedAt;
@@ -71,6 +72,7 @@ export function evolve(timetable: Timetable, event: TimetableEvent): Timetable {
       registeredAt,
       openedAt,
       imported,
+      customer,
       facts,
       occurred,
       term,

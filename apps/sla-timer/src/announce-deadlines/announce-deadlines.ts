@@ -1,0 +1,75 @@
+import {
+  DeadlineCancelled,
+  DeadlineExtended,
+  DeadlineMet,
+  DeadlineMissed,
+  DeadlineMoved,
+  DeadlinePaused,
+  DeadlineResumed,
+  DeadlineSet,
+  DeadlineWarned,
+  LadderStepPassedOver,
+  LadderStepTaken,
+  MissRefuted,
+} from '@redress/contracts';
+import { unreachable } from '@redress/decider';
+import type { AnnouncementDraft } from '@redress/event-store';
+import type { Moment, Timetable, TimetableEvent } from '@redress/sla-timer-domain';
+
+/** What other services may know of the time of a complaint. Which facts were noted is told by those who stated them. */
+export function announceDeadlines(
+  complaintId: string,
+  event: TimetableEvent,
+  timetable: Timetable,
+): readonly AnnouncementDraft[] {
+  if (timetable.status === 'unopened') return [];
+  const { branch, imported } = timetable;
+  const announced = contractAndData(event, branch);
+  if (announced === undefined) return [];
+  const headers = imported ? { headers: { ce_imported: 'true' } } : {};
+  return [{ topic: 'sla', key: complaintId, ...announced, ...headers }];
+}
+
+function contractAndData(event: TimetableEvent, branch: string): { type: string; data: unknown } | undefined {
+  switch (event.type) {
+    case 'TimetableOpened':
+    case 'FactNoted':
+    case 'TermAgreed':
+      return undefined;
+    case 'DeadlineSet': {
+      const { reckoning, startedBy: _startedBy, moments, ...shared } = event.data;
+      const unknownYears = reckoning.reachesUnknownYears ?? [];
+      return { type: DeadlineSet.type, data: { ...shared, branch, unknownYears, moments: plain(moments) } };
+    }
+    case 'DeadlineMoved': {
+      const { reckoning: _reckoning, moments, ...shared } = event.data;
+      return { type: DeadlineMoved.type, data: { ...shared, moments: plain(moments) } };
+    }
+    case 'DeadlineResumed':
+      return { type: DeadlineResumed.type, data: event.data };
+    case 'DeadlineExtended':
+      return { type: DeadlineExtended.type, data: event.data };
+    case 'DeadlineWarned':
+      return { type: DeadlineWarned.type, data: event.data };
+    case 'DeadlineMissed':
+      return { type: DeadlineMissed.type, data: event.data };
+    case 'LadderStepTaken':
+      return { type: LadderStepTaken.type, data: event.data };
+    case 'LadderStepPassedOver':
+      return { type: LadderStepPassedOver.type, data: event.data };
+    case 'DeadlineMet':
+      return { type: DeadlineMet.type, data: event.data };
+    case 'MissRefuted':
+      return { type: MissRefuted.type, data: event.data };
+    case 'DeadlineCancelled':
+      return { type: DeadlineCancelled.type, data: event.data };
+    case 'DeadlinePaused':
+      return { type: DeadlinePaused.type, data: event.data };
+    default:
+      return unreachable(event);
+  }
+}
+
+function plain(moments: readonly Moment[]): readonly Moment[] {
+  return moments.map(({ key, at }) => ({ key, at }));
+}

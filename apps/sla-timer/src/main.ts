@@ -1,0 +1,4 @@
+import { runService } from '@redress/service-kit';
+import { slaTimerService } from './sla-timer.service.js';
+
+await runService(slaTimerService);

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { feedbackEvents, intakeEvents, routingEvents, ComplaintRegistered, CustomerErased } from '@redress/contracts';
+import type { Numbered } from '@redress/event-store';
+import type { Announcement } from '@redress/messaging';
+import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
+import { TimetableStreams } from '../timetable-streams.js';
+import { factOf } from './facts-of-announcements.js';
+
+/** Applies what any service announces of a complaint to its timetable; early where the timetable is not opened yet. */
+@Injectable()
+export class NoteFacts {
+  constructor(private readonly streams: TimetableStreams) {}
+
+  async note(announcement: Announcement, take: Numbered) {
+    const { timetable } = await this.streams.load(announcement.key);
+    if (timetable.status === 'unopened') return { early: 'timetable opened' };
+    const circumstances = await this.streams.circumstances(timetable.policy);
+    if (circumstances === undefined) return { early: `policy ${timetable.policy.name}@${timetable.policy.version}` };
+    const { fact, change } = factOf(announcement.type, announcement.data);
+    const meta = metaOfAnnouncement('sla-timer', announcement, timetable.policy);
+    const command = { type: 'note-fact' as const, ...circumstances, fact, change, happenedAt: announcement.happenedAt };
+    await this.streams.decide(announcement.key, command, { meta, takes: take });
+    return 'taken' as const;
+  }
+}
+
+abstract class OnFacts implements Consumer {
+  abstract readonly topic: string;
+  abstract readonly types: readonly string[];
+  constructor(private readonly facts: NoteFacts) {}
+
+  handle(announcement: Announcement, take: Numbered) {
+    return this.facts.note(announcement, take);
+  }
+}
+
+@Injectable()
+export class OnIntakeFact extends OnFacts {
+  readonly topic = 'intake';
+  readonly types = intakeEvents
+    .filter(({ type }) => type !== ComplaintRegistered.type && type !== CustomerErased.type)
+    .map(({ type }) => type);
+  constructor(facts: NoteFacts) {
+    super(facts);
+  }
+}
+
+@Injectable()
+export class OnRoutingFact extends OnFacts {
+  readonly topic = 'routing';
+  readonly types = routingEvents.map(({ type }) => type);
+  constructor(facts: NoteFacts) {
+    super(facts);
+  }
+}
+
+@Injectable()
+export class OnFeedbackFact extends OnFacts {
+  readonly topic = 'feedback';
+  readonly types = feedbackEvents.map(({ type }) => type);
+  constructor(facts: NoteFacts) {
+    super(facts);
+  }
+}

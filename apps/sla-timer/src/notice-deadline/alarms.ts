@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { plusMs } from '@redress/business-time';
+import { type Alarm, type AlarmClock, BullAlarmClock, type Ring, sweepOnly } from '@redress/deadlines';
+import { BusinessClock, CONFIG, Log, Metrics } from '@redress/service-kit';
+import type { DeadlineEvent, Moment, TimetableEvent } from '@redress/sla-timer-domain';
+import type { SlaTimerConfig } from '../sla-timer.config.js';
+
+const MINUTE_MS = 60_000;
+
+/** The alarm clock of this service: what lies within the horizon is set as soon as it is decided. */
+@Injectable()
+export class Alarms {
+  private readonly alarmClock: AlarmClock;
+  private readonly lateness;
+
+  constructor(
+    private readonly clock: BusinessClock,
+    @Inject(CONFIG) private readonly config: SlaTimerConfig,
+    log: Log,
+    metrics: Metrics,
+  ) {
+    const { REDIS_URL: redisUrl, ALARM_CONCURRENCY: concurrency, TOPIC_PREFIX } = config;
+    const realDelayUntil = (at: Alarm['at']) => clock.realDelayUntil(at);
+    const onTrouble = (error: Error) => log.debug('Redis is in trouble; the sweep rings meanwhile', { error });
+    const prefix = `${TOPIC_PREFIX.replace(/[^a-z0-9-]/gi, '-')}sla`;
+    this.alarmClock =
+      redisUrl === undefined
+        ? sweepOnly
+        : new BullAlarmClock({ redisUrl, prefix, concurrency, realDelayUntil, onTrouble });
+    const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 60, 3600];
+    this.lateness = metrics.histogram(
+      'redress_deadline_lateness_seconds',
+      'Real time between a due time and its notice',
+      buckets,
+      ['rung_by'],
+    );
+  }
+
+  /** Whether Redis rings now. */
+  get ringing(): boolean {
+    return this.alarmClock.ringing;
+  }
+
+  /** The business moment up to which alarms are kept in Redis. */
+  horizon() {
+    return plusMs(this.clock.now(), this.config.ALARM_HORIZON_MINUTES * MINUTE_MS * this.clock.speed);
+  }
+
+  /** Sets the alarms of what was just decided. A crash before this loses nothing: they are set again from the index. */
+  armFor(complaintId: string, events: readonly TimetableEvent[]): void {
+    const horizon = this.horizon();
+    const alarms = events
+      .filter(hasMoments)
+      .flatMap(({ data: { deadline, moments } }) =>
+        moments
+          .filter(({ at }) => at <= horizon)
+          .map(({ key, at }) => ({ complaintId, alarm: `${deadline} ${key}`, at })),
+      );
+    void this.arm(alarms);
+  }
+
+  arm(alarms: readonly Alarm[]): Promise<void> {
+    return this.alarmClock.arm(alarms);
+  }
+
+  start(ring: Ring): void {
+    this.alarmClock.start(ring);
+  }
+
+  stop(): Promise<void> {
+    return this.alarmClock.stop();
+  }
+
+  /** @param realMs real milliseconds between the due time and its notice */
+  noteLateness(realMs: number, rungBy: 'alarm' | 'sweep'): void {
+    this.lateness.observe({ rung_by: rungBy }, Math.max(0, realMs) / 1000);
+  }
+}
+
+function hasMoments(event: TimetableEvent): event is Extract<DeadlineEvent, { data: { moments: readonly Moment[] } }> {
+  return 'moments' in event.data;
+}

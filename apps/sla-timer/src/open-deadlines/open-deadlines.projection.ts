@@ -1,0 +1,187 @@
+import {
+  ComplaintRegistered,
+  DeadlineCancelled,
+  DeadlineExtended,
+  DeadlineMet,
+  DeadlineMissed,
+  DeadlineMoved,
+  DeadlinePaused,
+  DeadlineResumed,
+  DeadlineSet,
+  DeadlineWarned,
+  LadderStepPassedOver,
+  LadderStepTaken,
+  MissRefuted,
+} from '@redress/contracts';
+import type { LoggedAnnouncement, Projection, ProjectionWriter } from '@redress/event-store';
+
+interface Told {
+  readonly deadline: string;
+  readonly round: number;
+  readonly dueAt?: string;
+  readonly moments?: readonly { readonly key: string; readonly at: string }[];
+  readonly [more: string]: unknown;
+}
+
+/** One open deadline as the tables hold it, while a batch is applied. */
+interface Open {
+  readonly complaintId: string;
+  readonly deadline: string;
+  round: number;
+  status: 'running' | 'paused' | 'overdue';
+  branch: string;
+  ownerRole: string;
+  department: string | null;
+  dueAt: string;
+  alarms: { key: string; at: string }[];
+}
+
+/** Which deadlines are open, and when is the next thing to be noticed about each? */
+export const openDeadlines: Projection = {
+  name: 'open-deadlines',
+  version: 1,
+  tables: ['open_deadline', 'alarm', 'complaint_reach'],
+  create: (table) => [
+    `CREATE TABLE ${table('open_deadline')} (
+       complaint_id uuid NOT NULL, deadline text NOT NULL, round int NOT NULL, status text NOT NULL, branch text NOT NULL,
+       owner_role text NOT NULL, department text, due_at timestamptz NOT NULL, alarms jsonb NOT NULL, PRIMARY KEY (complaint_id, deadline))`,
+    `CREATE INDEX ON ${table('open_deadline')} (due_at, complaint_id)`,
+    `CREATE TABLE ${table('alarm')} (complaint_id uuid NOT NULL, deadline text NOT NULL, key text NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (complaint_id, deadline, key))`,
+    `CREATE INDEX ON ${table('alarm')} (at)`,
+    `CREATE TABLE ${table('complaint_reach')} (complaint_id uuid PRIMARY KEY, confidentiality text NOT NULL)`,
+  ],
+  async apply(batch, writer) {
+    await noteReach(
+      batch.filter(({ type }) => type === ComplaintRegistered.type),
+      writer,
+    );
+    const told = batch.filter(({ topic }) => topic === 'sla');
+    if (told.length > 0) await applyDeadlines(told, writer);
+  },
+};
+
+async function noteReach(registered: readonly LoggedAnnouncement[], { table, query }: ProjectionWriter): Promise<void> {
+  if (registered.length === 0) return;
+  await query(
+    `INSERT INTO ${table('complaint_reach')} SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT (complaint_id) DO NOTHING`,
+    [
+      registered.map(({ key }) => key),
+      registered.map(({ body }) => (JSON.parse(body) as { confidentiality: string }).confidentiality),
+    ],
+  );
+}
+
+/** Loads the deadlines a batch is about, applies it in memory in order, and writes back what is open then. */
+async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: ProjectionWriter): Promise<void> {
+  const { table, query } = writer;
+  const complaints = [...new Set(told.map(({ key }) => key))];
+  const rows = await query<{
+    complaint_id: string;
+    deadline: string;
+    round: number;
+    status: Open['status'];
+    branch: string;
+    owner_role: string;
+    department: string | null;
+    due_at: Date;
+    alarms: Open['alarms'];
+  }>(`SELECT * FROM ${table('open_deadline')} WHERE complaint_id = ANY($1::uuid[])`, [complaints]);
+  const open = new Map<string, Open>();
+  for (const row of rows) {
+    const {
+      complaint_id: complaintId,
+      deadline,
+      round,
+      status,
+      branch,
+      owner_role: ownerRole,
+      department,
+      due_at,
+      alarms,
+    } = row;
+    open.set(`${complaintId} ${deadline}`, {
+      complaintId,
+      deadline,
+      round,
+      status,
+      branch,
+      ownerRole,
+      department,
+      dueAt: due_at.toISOString(),
+      alarms,
+    });
+  }
+  for (const announcement of told) applyOne(open, announcement);
+  const now = [...open.values()];
+  await query(`DELETE FROM ${table('open_deadline')} WHERE complaint_id = ANY($1::uuid[])`, [complaints]);
+  await query(`DELETE FROM ${table('alarm')} WHERE complaint_id = ANY($1::uuid[])`, [complaints]);
+  await query(
+    `INSERT INTO ${table('open_deadline')}
+     SELECT r."complaintId", r.deadline, r.round, r.status, r.branch, r."ownerRole", r.department, r."dueAt", r.alarms FROM jsonb_to_recordset($1::jsonb)
+       AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "dueAt" timestamptz, alarms jsonb)`,
+    [JSON.stringify(now)],
+  );
+  const alarms = now
+    .filter(({ status }) => status !== 'paused')
+    .flatMap(({ complaintId, deadline, alarms }) => alarms.map(({ key, at }) => ({ complaintId, deadline, key, at })));
+  await query(
+    `INSERT INTO ${table('alarm')} SELECT * FROM jsonb_to_recordset($1::jsonb) AS r("complaintId" uuid, deadline text, key text, at timestamptz)`,
+    [JSON.stringify(alarms)],
+  );
+}
+
+function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: LoggedAnnouncement): void {
+  const told = JSON.parse(body) as Told;
+  const id = `${complaintId} ${told.deadline}`;
+  if (type === DeadlineSet.type) {
+    const {
+      deadline,
+      round,
+      branch,
+      ownerRole,
+      department,
+      dueAt,
+      moments = [],
+    } = told as Told & Pick<Open, 'branch' | 'ownerRole' | 'department' | 'dueAt'>;
+    open.set(id, {
+      complaintId,
+      deadline,
+      round,
+      status: 'running',
+      branch,
+      ownerRole,
+      department,
+      dueAt,
+      alarms: [...moments],
+    });
+    return;
+  }
+  const present = open.get(id);
+  if (present === undefined || present.round !== told.round) return;
+  const done = (key: string) => (present.alarms = present.alarms.filter((alarm) => alarm.key !== key));
+  switch (type) {
+    case DeadlineMet.type:
+    case MissRefuted.type:
+    case DeadlineCancelled.type:
+      open.delete(id);
+      break;
+    case DeadlinePaused.type:
+      present.status = 'paused';
+      break;
+    case DeadlineResumed.type:
+    case DeadlineExtended.type:
+    case DeadlineMoved.type:
+      Object.assign(present, { status: 'running', dueAt: told.dueAt, alarms: [...(told.moments ?? [])] });
+      break;
+    case DeadlineMissed.type:
+      present.status = 'overdue';
+      done('due');
+      break;
+    case DeadlineWarned.type:
+      done(`warn:${String(told['warning'])}`);
+      break;
+    case LadderStepTaken.type:
+    case LadderStepPassedOver.type:
+      done(`step:${String(told['step'])}`);
+  }
+}

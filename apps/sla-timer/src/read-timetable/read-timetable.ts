@@ -1,0 +1,86 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Action, DeadlineRecord, Timetable as TimetableRecord } from '@redress/contracts';
+import type { DeadlineRule, Policy } from '@redress/policy';
+import { Rulebook } from '@redress/rulebook';
+import { BusinessClock, type Principal } from '@redress/service-kit';
+import type { Deadline } from '@redress/sla-timer-domain';
+import { TimetableStreams } from '../timetable-streams.js';
+import { explainDeadline } from './explain-deadline.js';
+
+export class ReadTimetable extends Query<TimetableRecord> {
+  constructor(
+    readonly complaintId: string,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+/** All deadlines of a complaint, each with its reasons; those that ran out first are on top. */
+@QueryHandler(ReadTimetable)
+export class ReadTimetableHandler implements IQueryHandler<ReadTimetable> {
+  constructor(
+    private readonly streams: TimetableStreams,
+    private readonly rulebook: Rulebook,
+    private readonly clock: BusinessClock,
+  ) {}
+
+  async execute({ complaintId, principal }: ReadTimetable): Promise<TimetableRecord> {
+    const { timetable, version } = await this.streams.loadVisible(complaintId, principal);
+    const policy = await this.rulebook.policy(timetable.policy);
+    const deadlines = [...timetable.deadlines.values()]
+      .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
+      .map((deadline) => recordOf(deadline, policy, actionsFor(complaintId, deadline, policy, principal)));
+    return { complaintId, version, deadlines, clock: { now: this.clock.now(), speed: this.clock.speed } };
+  }
+}
+
+function recordOf(deadline: Deadline, policy: Policy | undefined, actions: Action[]): DeadlineRecord {
+  const { id, round, status, ownerRole, department, startedAt, dueAt, metAt, missedAt, noticedAt, refuted, rule } =
+    deadline;
+  const ruleOfPolicy = policy?.deadlines.find((each) => each.id === id);
+  return {
+    deadline: id,
+    round,
+    label: ruleOfPolicy?.title ?? { zh: id, en: id },
+    status,
+    ownerRole,
+    department,
+    startedAt,
+    dueAt,
+    metAt,
+    missedAt,
+    noticedAt,
+    refuted,
+    rule,
+    explanation: explainDeadline(deadline),
+    reckoning: { ...deadline.reckoning, pauses: deadline.pauses, extensions: deadline.extensions },
+    steps: stepsOf(deadline, ruleOfPolicy),
+    actions,
+  };
+}
+
+/** Steps taken, and steps still to come. */
+function stepsOf({ steps, moments }: Deadline, rule: DeadlineRule | undefined): DeadlineRecord['steps'] {
+  const coming = moments.flatMap(({ key, at }) =>
+    key.startsWith('step:') ? [{ step: key.slice('step:'.length), at }] : [],
+  );
+  const toldBy = (step: string) => rule?.ladder.find(({ id }) => id === step)?.tell.map(({ role }) => role) ?? [];
+  return [
+    ...steps.map(({ step, dueAt, noticedAt, tell }) => ({ step, dueAt, noticedAt, tell: [...tell] })),
+    ...coming.map(({ step, at }) => ({ step, dueAt: at, noticedAt: null, tell: toldBy(step) })),
+  ];
+}
+
+function actionsFor(
+  complaintId: string,
+  { id, status }: Deadline,
+  policy: Policy | undefined,
+  { roles }: Principal,
+): Action[] {
+  const extension = policy?.deadlines.find((rule) => rule.id === id)?.extension;
+  const mayExtend =
+    status === 'running' && extension?.steps.some(({ approver }) => (roles as readonly string[]).includes(approver));
+  const href = `/api/v1/timetables/${complaintId}/deadlines/${id}/extension`;
+  return mayExtend ? [{ name: 'extend-deadline', method: 'POST', href }] : [];
+}

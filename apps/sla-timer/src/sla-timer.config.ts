@@ -1,0 +1,20 @@
+import { baseConfig } from '@redress/service-kit';
+import { z } from 'zod';
+
+const ms = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+
+export const slaTimerConfig = baseConfig.extend({
+  ALARM_HORIZON_MINUTES: z.coerce
+    .number()
+    .positive()
+    .default(60)
+    .describe('Alarms due within so many real minutes are in Redis; those further away wait in PostgreSQL.'),
+  ALARM_CONCURRENCY: ms(1, 1_000).default(50).describe('Alarms that one instance follows at once.'),
+  SWEEP_EVERY_MS: ms(10, 600_000)
+    .default(250)
+    .describe('How often the index of due times is looked at, in real milliseconds.'),
+  SWEEP_GRACE_MS: ms(0, 600_000)
+    .default(400)
+    .describe('How long Redis has to ring before the sweep does, in real milliseconds.'),
+});
+export type SlaTimerConfig = z.infer<typeof slaTimerConfig>;

@@ -1,0 +1,70 @@
+import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
+import type { TimetableRefusal } from '@redress/sla-timer-domain';
+
+/** The status of each "no" of the SLA timer. */
+export const timetableStatusOf: StatusOf<TimetableRefusal> = {
+  'timetable-unknown': 404,
+  'deadline-unknown': 404,
+  'deadline-not-running': 409,
+  'deadline-passed': 409,
+  'extension-not-allowed': 409,
+  'extensions-used-up': 409,
+  'extension-not-later': 422,
+  'extension-beyond-authority': 403,
+  'date-in-the-past': 422,
+};
+
+export const slaTimerMessages: MessageCatalogue = {
+  'timetable-unknown': {
+    en: { title: 'Complaint unknown', detail: 'There is no such complaint within your reach.' },
+    'zh-CN': { title: '投诉不存在', detail: '您的权限范围内没有该投诉。' },
+  },
+  'policy-not-here': {
+    en: {
+      title: 'Policy not here yet',
+      detail: 'Policy {name} version {version} or its calendar has not arrived here; try again in a moment.',
+    },
+    'zh-CN': { title: '尚未收到处理制度', detail: '尚未收到制度 {name} 第 {version} 版或其日历，请稍后再试。' },
+  },
+  'deadline-unknown': {
+    en: { title: 'Deadline unknown', detail: 'This complaint has no deadline {deadline}.' },
+    'zh-CN': { title: '期限不存在', detail: '该投诉没有期限 {deadline}。' },
+  },
+  'deadline-not-running': {
+    en: {
+      title: 'Deadline not running',
+      detail: 'Deadline {deadline} is {status}; only one that runs can be extended.',
+    },
+    'zh-CN': { title: '期限未在计时', detail: '期限 {deadline} 的状态为 {status}，只有计时中的期限可以延期。' },
+  },
+  'deadline-passed': {
+    en: {
+      title: 'Deadline passed',
+      detail: 'Deadline {deadline} passed at {dueAt}; it is {now}. Extensions are granted before that.',
+    },
+    'zh-CN': { title: '期限已过', detail: '期限 {deadline} 已于 {dueAt} 到期，现在是 {now}。延期须在到期前批准。' },
+  },
+  'extension-not-allowed': {
+    en: { title: 'No extension', detail: 'The policy allows no extension of {deadline}.' },
+    'zh-CN': { title: '不允许延期', detail: '处理制度不允许延长期限 {deadline}。' },
+  },
+  'extensions-used-up': {
+    en: { title: 'Extensions used up', detail: '{deadline} may be extended {atMostTimes} times.' },
+    'zh-CN': { title: '延期次数已用完', detail: '期限 {deadline} 最多可延期 {atMostTimes} 次。' },
+  },
+  'extension-not-later': {
+    en: { title: 'Not later', detail: '{until} is not later than {dueAt}, when {deadline} is due now.' },
+    'zh-CN': { title: '并未延后', detail: '{until} 不晚于期限 {deadline} 现在的到期时间 {dueAt}。' },
+  },
+  'extension-beyond-authority': {
+    en: {
+      title: 'Beyond your authority',
+      detail: 'You may extend {deadline} until {latest}; {until} needs {approver}.',
+    },
+    'zh-CN': { title: '超出权限', detail: '您最多可将 {deadline} 延至 {latest}；延至 {until} 须由 {approver} 批准。' },
+  },
+  'date-in-the-past': {
+    en: { title: 'In the past', detail: '{until} is past; it is {now}.' },
+    'zh-CN': { title: '日期已过', detail: '{until} 已过，现在是 {now}。' },
+  },
+};

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { Rulebook } from '@redress/rulebook';
+import { DataSource } from 'typeorm';
+import { ExtendDeadlineController } from './extend-deadline/extend-deadline.controller.js';
+import { AgreeDateHandler, ExtendDeadlineHandler } from './extend-deadline/extend-deadline.js';
+import { NoteFacts, OnFeedbackFact, OnIntakeFact, OnRoutingFact } from './note-facts/note-facts.js';
+import { OnComplaintRegistered } from './note-facts/on-complaint-registered.js';
+import { Alarms } from './notice-deadline/alarms.js';
+import { DueAlarms } from './notice-deadline/due-alarms.js';
+import { KeepAlarms } from './notice-deadline/keep-alarms.js';
+import { NoticeDeadline } from './notice-deadline/notice-deadline.js';
+import { Sweep } from './notice-deadline/sweep.js';
+import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
+import { ListDeadlinesController } from './open-deadlines/list-deadlines.controller.js';
+import { ListDeadlinesHandler } from './open-deadlines/list-deadlines.js';
+import { PublishCalendars } from './publish-calendars/publish-calendars.js';
+import { ReadTimetableController } from './read-timetable/read-timetable.controller.js';
+import { ReadTimetableHandler } from './read-timetable/read-timetable.js';
+import { TimetableStreams } from './timetable-streams.js';
+
+/** Table of contents of the SLA timer. */
+@Module({
+  controllers: [ReadTimetableController, ExtendDeadlineController, ListDeadlinesController],
+  providers: [
+    ExtendDeadlineHandler,
+    AgreeDateHandler,
+    ReadTimetableHandler,
+    ListDeadlinesHandler,
+    OnComplaintRegistered,
+    OnIntakeFact,
+    OnRoutingFact,
+    OnFeedbackFact,
+    OnPolicyPublished,
+    PublishCalendars,
+    KeepAlarms,
+    Sweep,
+    NoteFacts,
+    NoticeDeadline,
+    Alarms,
+    DueAlarms,
+    TimetableStreams,
+    { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
+  ],
+})
+export class SlaTimerModule {}

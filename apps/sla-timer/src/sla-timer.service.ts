@@ -1,0 +1,25 @@
+import { defineService } from '@redress/service-kit';
+import { OnFeedbackFact, OnIntakeFact, OnRoutingFact } from './note-facts/note-facts.js';
+import { OnComplaintRegistered } from './note-facts/on-complaint-registered.js';
+import { KeepAlarms } from './notice-deadline/keep-alarms.js';
+import { Sweep } from './notice-deadline/sweep.js';
+import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
+import { openDeadlines } from './open-deadlines/open-deadlines.projection.js';
+import { PublishCalendars } from './publish-calendars/publish-calendars.js';
+import { slaTimerConfig } from './sla-timer.config.js';
+import { slaTimerMessages } from './sla-timer.messages.js';
+import { SlaTimerModule } from './sla-timer.module.js';
+
+/** Every deadline of every complaint, and the calendars: the owner of the timetables. */
+export const slaTimerService = defineService({
+  name: 'sla-timer',
+  schema: 'sla_timer',
+  announces: ['sla', 'calendars'],
+  port: 3003,
+  config: slaTimerConfig,
+  module: SlaTimerModule,
+  projections: [openDeadlines],
+  consumers: [OnComplaintRegistered, OnIntakeFact, OnRoutingFact, OnFeedbackFact, OnPolicyPublished],
+  workers: [PublishCalendars, KeepAlarms, Sweep],
+  messages: slaTimerMessages,
+});

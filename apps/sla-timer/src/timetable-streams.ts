@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Instant } from '@redress/business-time';
+import { type EventMeta, EventStore, handleCommand, type Take } from '@redress/event-store';
+import { Rulebook, type PolicyRef } from '@redress/rulebook';
+import { BusinessClock, type Clearance, clearances, maySee, type Principal, Problem } from '@redress/service-kit';
+import {
+  type Calendars,
+  type Circumstances,
+  type OpenTimetable,
+  type Timetable,
+  type TimetableCommand,
+  timetableDecider,
+  type TimetableEvent,
+} from '@redress/sla-timer-domain';
+import { announceDeadlines } from './announce-deadlines/announce-deadlines.js';
+import { Alarms } from './notice-deadline/alarms.js';
+
+/** What a command needs beside its circumstances. */
+export type CommandIn<Type extends TimetableCommand['type']> = Omit<
+  Extract<TimetableCommand, { type: Type }>,
+  keyof Circumstances
+>;
+
+/** The timetables: every command on time is decided here, announced by one translation, and its alarms are set. */
+@Injectable()
+export class TimetableStreams {
+  constructor(
+    private readonly store: EventStore,
+    private readonly rulebook: Rulebook,
+    private readonly clock: BusinessClock,
+    private readonly alarms: Alarms,
+  ) {}
+
+  async load(complaintId: string): Promise<{ timetable: Timetable; version: number }> {
+    const { events, version } = await this.store.load<TimetableEvent>(streamOf(complaintId));
+    return { timetable: events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial), version };
+  }
+
+  /** @throws {Problem} 404 where there is none within the caller’s reach */
+  async loadVisible(complaintId: string, principal: Principal): Promise<{ timetable: OpenTimetable; version: number }> {
+    const { timetable, version } = await this.load(complaintId);
+    if (timetable.status === 'unopened' || !maySee(principal, reachOf(timetable))) {
+      throw new Problem({ status: 404, code: 'timetable-unknown', values: { complaintId } });
+    }
+    return { timetable, version };
+  }
+
+  /**
+   * The policy and the calendars a command is decided with; nothing while the policy has not arrived here.
+   * Without `ref` it is the policy under which the timetable was opened.
+   */
+  async circumstances(ref: PolicyRef): Promise<Circumstances | undefined> {
+    const policy = await this.rulebook.policy(ref);
+    if (policy === undefined) return undefined;
+    const { named, alwaysOpenIn } = await this.rulebook.calendarsInForce();
+    const calendars: Calendars = { named, alwaysOpenIn, forBranch: () => undefined };
+    if (calendars.named(policy.calendar) === undefined) return undefined;
+    return { policy, calendars, now: this.clock.now() };
+  }
+
+  async decide(
+    complaintId: string,
+    command: TimetableCommand,
+    {
+      meta,
+      takes,
+      expectedVersion,
+    }: { readonly meta: EventMeta; readonly takes?: Take; readonly expectedVersion?: number },
+  ) {
+    const outcome = await handleCommand({
+      store: this.store,
+      decider: timetableDecider,
+      streamId: streamOf(complaintId),
+      command,
+      recordedAt: command.now,
+      meta,
+      announce: (event, timetable) => announceDeadlines(complaintId, event, timetable),
+      ...(takes && { takes }),
+      ...(expectedVersion !== undefined && { expectedVersion }),
+    });
+    if (outcome.outcome === 'recorded') this.alarms.armFor(complaintId, outcome.events);
+    return outcome;
+  }
+
+  now(): Instant {
+    return this.clock.now();
+  }
+}
+
+export function streamOf(complaintId: string): string {
+  return `timetable-${complaintId}`;
+}
+
+function reachOf({ branch, facts }: OpenTimetable): { branch: string; confidentiality: Clearance } {
+  const confidentiality = clearances.find((level) => level === facts.confidentiality);
+  return { branch, confidentiality: confidentiality ?? 'top-secret' };
+}
