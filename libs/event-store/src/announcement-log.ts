@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { LoggedAnnouncement, LogPage, LogPosition, Receipt, ReceivedAnnouncement } from './announcement.js';
+import { logSettled } from './log-health.js';
 import { LogNotice } from './log-notice.js';
 import { contentColumns, loggedOf, type LoggedRow, type PositionRow, positionColumns, positionOf } from './log-row.js';
 import { poolOf } from './pool.js';
@@ -35,6 +36,16 @@ export class AnnouncementLog {
   /** The same, of this service's own: what a relay publishes. */
   readOwn(after: LogPosition | undefined, limit: number): Promise<LogPage<LoggedAnnouncement>> {
     return readLog(poolOf(this.dataSource), own, after, limit);
+  }
+
+  /**
+   * Resolves when everything that was committed before the call can be read: mostly at once, later where a transaction
+   * that is older still runs, whichever service or database of the server it belongs to.
+   *
+   * @throws {LogHeldBack} it still ran after `withinMs`, by default 10 s
+   */
+  settled(withinMs = 10_000): Promise<void> {
+    return logSettled(poolOf(this.dataSource), withinMs);
   }
 
   /** Stores what arrived, in one statement. Again changes nothing; what comes before its predecessors is held. */

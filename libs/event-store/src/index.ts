@@ -24,6 +24,14 @@ export { AnnouncementLog } from './announcement-log.js';
 export { EventLog, type LoggedEvent } from './event-log.js';
 export { Inbox } from './inbox.js';
 export { LogSignal, type LogSignalOptions } from './log-signal.js';
-export type { Projection, ProjectionWriter, TableNames } from './projection/projection.js';
-export { ProjectionFailed, ProjectionRunner, type ProjectionRunnerOptions } from './projection/projection-runner.js';
+export { type LogHealth, logHealth, LogHeldBack, type LogHolder, logHolders } from './log-health.js';
+export {
+  type Projection,
+  ProjectionFailed,
+  ProjectionNotLive,
+  type ProjectionWriter,
+  type TableNames,
+} from './projection/projection.js';
+export { ProjectionRunner, type ProjectionRunnerOptions } from './projection/projection-runner.js';
+export type { ProjectionStatus } from './projection/projection-status.js';
 export { eventStoreMigrations } from './migrations/index.js';

@@ -1,4 +1,7 @@
 import type { DataSource } from 'typeorm';
+import { ListenLoop } from './listen-loop.js';
+import { channelOf } from './log-notice.js';
+import { poolOf } from './pool.js';
 
 export interface LogSignalOptions {
   /** Listeners are called at least this often, whatever notices were lost. @default 1000 */
@@ -9,22 +12,46 @@ export interface LogSignalOptions {
 
 /** Says that there may be something new in the logs of this service: woken by PostgreSQL, or by time passing. */
 export class LogSignal {
+  private readonly listeners = new Set<() => void>();
+  private loop: ListenLoop | undefined;
+  private poll: NodeJS.Timeout | undefined;
+
   constructor(
-    readonly dataSource: DataSource,
-    readonly options: LogSignalOptions = {},
+    private readonly dataSource: DataSource,
+    private readonly options: LogSignalOptions = {},
   ) {}
 
-  start(): void {}
+  /** @throws {TypeError} the data source is not initialized */
+  start(): void {
+    if (this.loop) return;
+    const { pollMs = 1_000, onError = () => undefined } = this.options;
+    this.poll = setInterval(() => this.raise(), pollMs);
+    this.loop = new ListenLoop({
+      // the very object: a copy would lose the password, which the pool hides from being listed
+      connection: poolOf(this.dataSource).options,
+      channel: async (client) => {
+        const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema');
+        return channelOf(rows[0]?.schema ?? 'public');
+      },
+      onNotice: () => this.raise(),
+      onError,
+    });
+  }
 
-  /** Calls `listener` on every signal until the returned function is called. */
-  onSignal(_listener: () => void): () => void {
-    return () => undefined;
+  /** Calls `listener` on every signal until the returned function is called. It must not throw. */
+  onSignal(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   /** Signals within this process, without asking PostgreSQL. */
-  raise(): void {}
+  raise(): void {
+    for (const listener of this.listeners) listener();
+  }
 
-  stop(): Promise<void> {
-    return Promise.resolve();
+  async stop(): Promise<void> {
+    clearInterval(this.poll);
+    await this.loop?.stop();
+    this.loop = undefined;
   }
 }

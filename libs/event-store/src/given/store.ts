@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { AnnouncementLog } from '../announcement-log.js';
@@ -33,20 +32,15 @@ export async function givenStore(url: string, options?: EventStoreOptions): Prom
   const log = new AnnouncementLog(dataSource);
   const sql = async <Row>(text: string, values: readonly unknown[] = []) =>
     (await poolOf(dataSource).query(text, [...values])).rows as Row[];
-  const settled = async () => {
-    const [next] = await sql<{ xid: string }>('SELECT pg_snapshot_xmax(pg_current_snapshot())::text AS xid');
-    const reached = 'SELECT 1 WHERE pg_snapshot_xmin(pg_current_snapshot()) >= $1::xid8';
-    while ((await sql(reached, [next?.xid])).length === 0) await pause(5);
-  };
   return {
     dataSource,
     store: new EventStore(dataSource, options),
     log,
     inbox: new Inbox(dataSource),
     sql,
-    settled,
+    settled: () => log.settled(),
     everything: async () => {
-      await settled();
+      await log.settled();
       return (await log.read(undefined, 1000)).rows;
     },
     connection: async () => {
