@@ -1,34 +1,13 @@
 import { eventually, testKafka } from '@redress/testing';
-import { InProcessHub } from './in-process/in-process-hub.js';
-import { InProcessTransport } from './in-process/in-process-transport.js';
-import { KafkaTransport } from './kafka/kafka-transport.js';
+import { type House, inProcessHouse, kafkaHouse } from './given/houses.js';
 import { type IncomingMessage, type OutgoingMessage, type Transport, TransportStopped } from './transport.js';
-
-interface House {
-  transport(): Transport;
-  /** To be called when everybody has subscribed. */
-  open(): void;
-}
-
-const kafkaHouse = async (): Promise<House> => {
-  const { brokers, topicPrefix } = await testKafka();
-  return {
-    transport: () =>
-      new KafkaTransport({ brokers, topicPrefix, clientId: 'spec', partitions: 3, replicationFactor: 1 }),
-    open: () => undefined,
-  };
-};
-const inProcessHouse = (): Promise<House> => {
-  const hub = new InProcessHub();
-  return Promise.resolve({ transport: () => new InProcessTransport(hub), open: () => hub.open() });
-};
 
 const message = (key: string, text: string): OutgoingMessage => ({ key, headers: { ce_type: 'example' }, body: text });
 const textsOf = (messages: readonly IncomingMessage[]) => messages.map(({ body }) => body.toString());
 
 describe.each([
-  ['over Kafka', kafkaHouse],
-  ['within one process', inProcessHouse],
+  ['over Kafka', async () => kafkaHouse(await testKafka())],
+  ['within one process', () => Promise.resolve(inProcessHouse())],
 ])('Delivery %s', (_name, newHouse) => {
   let house: House;
   let transports: Transport[];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '@redress/business-time';
-import { AnnouncementLog, EventStore, Inbox, type NewEvent, type Numbered } from '@redress/event-store';
+import { AnnouncementLog, EventStore, Inbox, type NewEvent } from '@redress/event-store';
 import { DataSource } from 'typeorm';
-import type { Announcement, Handled, Handlers } from '../announcement.js';
+import type { Handler, Handlers } from '../announcement.js';
 import { Messaging, type MessagingOptions } from '../messaging.js';
 import { AdvisoryLockLeadership } from '../relay/advisory-lock.js';
 import type { Transport } from '../transport.js';
@@ -17,7 +17,7 @@ export interface GivenService {
   /** Announces `what` about `key` in the service's own topic; a number each, from 1. */
   announce(key: string, ...what: readonly string[]): Promise<void>;
   /** Records that `announcement` had its effect: the event says what it said. */
-  record(announcement: Announcement, take: Numbered): Promise<Handled>;
+  readonly record: Handler;
   /** What was recorded about `key`, in order. */
   effects(key: string): Promise<string[]>;
   messaging(transport: Transport, handlers: Handlers, more?: Partial<MessagingOptions>): Messaging;
@@ -29,7 +29,6 @@ export const typeOf = (what: string) => `redress.example.${what}.v1`;
 
 export async function givenService(name: string, url: string): Promise<GivenService> {
   const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 12 }).initialize();
-  // the pool loses idle connections when a specification stops the server
   const store = new EventStore(dataSource);
   const log = new AnnouncementLog(dataSource);
   const inbox = new Inbox(dataSource);
