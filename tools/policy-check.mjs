@@ -21,7 +21,9 @@ function shippedPolicies() {
 /** Names of the calendars beside the policies; undefined where there are none, so that they are not checked. */
 function calendars() {
   try {
-    return readdirSync(join(policies, 'calendars')).map((file) => basename(file).replace(/\.ya?ml$/, ''));
+    return readdirSync(join(policies, 'calendars'))
+      .filter((file) => /\.ya?ml$/.test(file))
+      .map((file) => basename(file).replace(/\.ya?ml$/, ''));
   } catch {
     return undefined;
   }
