@@ -1,3 +1,5 @@
+import { instantMs, instantText } from './instant-text.js';
+
 declare const instantBrand: unique symbol;
 
 /**
@@ -28,14 +30,14 @@ export function instant(text: string): Instant {
   return canonical.test(text) ? (text as Instant) : instantFromMs(ms);
 }
 
-/** The instant `ms` milliseconds after 1970-01-01T00:00Z. */
+/** The instant `ms` milliseconds after 1970-01-01T00:00Z. @throws {RangeError} for what is no moment of a calendar */
 export function instantFromMs(ms: number): Instant {
-  return new Date(ms).toISOString() as Instant;
+  return instantText(ms) as Instant;
 }
 
 /** Milliseconds from 1970-01-01T00:00Z until `moment`. */
 export function msOf(moment: Instant): number {
-  return Date.parse(moment);
+  return instantMs(moment);
 }
 
 export function isBefore(one: Instant, other: Instant): boolean {
