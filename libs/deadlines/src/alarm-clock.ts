@@ -1,27 +1,35 @@
 import type { Instant } from '@redress/business-time';
 
-/** Something is to be noticed about a complaint at a moment. */
+/** A moment at which somebody should look at a complaint. Never a fact: what is due, the timetable says. */
 export interface Alarm {
   readonly complaintId: string;
-  /** Deadline and moment, such as `resolution due` or `first-contact warn:half`. */
+  /** Tells the alarms of one complaint apart, such as `resolution due` or `first-contact warn:half`. */
   readonly alarm: string;
-  /** By the business clock; part of the alarm’s identity, so that a moved due time has an alarm of its own. */
+  /** On the business clock. Part of the alarm's identity: a deadline that moves gets another alarm. */
   readonly at: Instant;
 }
 
-/** What an alarm calls. A throw is no harm: what is due stays due, and the sweep comes by. */
+/** Follows an alarm. It may come late, twice, or for a moment that no longer matters; a throw loses it to the sweep. */
 export type Ring = (alarm: Alarm) => Promise<void>;
 
 /**
- * Rings at the moments it is given. It may ring early, late, twice, or not at all: PostgreSQL knows what is due, and
- * whoever is called looks there.
+ * Rings in time, or not at all: whoever sets alarms also sweeps an index of due times, and nothing is lost with a clock.
  */
 export interface AlarmClock {
-  /** Sets alarms; the same one again changes nothing. Never waits long, and never throws because Redis is away. */
-  arm(alarms: readonly Alarm[]): Promise<void>;
-  /** Begins to ring. */
-  start(ring: Ring): void;
-  /** Whether it can ring now: whoever sweeps leaves it a moment’s grace. */
+  /** Whether alarms ring now; where they do not, the sweep is all there is. */
   readonly ringing: boolean;
+  /** Sets alarms; one that is set already stays as it is. Never rejects and never hangs: the sweep is the net. */
+  arm(alarms: readonly Alarm[]): Promise<void>;
+  /** Rings from now on. */
+  start(ring: Ring): void;
+  /** Rings no more, once what is ringing has been followed; waits 1.5 s at most. */
   stop(): Promise<void>;
 }
+
+/** The alarm clock of an installation without Redis: it keeps silent, and the sweep rings alone. */
+export const sweepOnly: AlarmClock = {
+  ringing: false,
+  arm: () => Promise.resolve(),
+  start: () => undefined,
+  stop: () => Promise.resolve(),
+};

@@ -1,105 +1,122 @@
-import { msOf } from '@redress/business-time';
-import { type Job, type JobsOptions, Queue, Worker } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Instant } from '@redress/business-time';
+import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
 import type { Alarm, AlarmClock, Ring } from './alarm-clock.js';
+import { alarmId } from './alarm-id.js';
+import { connectForCommands, connectForRinging } from './connections.js';
+import { inChunks, within } from './waiting.js';
 
 export interface BullAlarmClockOptions {
+  /** `redis://…` or `rediss://…` */
   readonly redisUrl: string;
-  /** Begins the names of its keys, so that several installations share one Redis. */
+  /** Every key in Redis begins with it: installations that share a Redis differ in it. */
   readonly prefix: string;
-  /** Alarms followed at once by this instance. @default 50 */
+  /** Alarms followed at once. @default 32 */
   readonly concurrency?: number;
-  /** Real milliseconds until the business clock shows `at`; 0 when it has. */
-  readonly realDelayUntil: (at: Alarm['at']) => number;
-  /** Redis went away, or something else that heals by itself. */
-  readonly onTrouble?: (trouble: Error) => void;
+  /** Real milliseconds until the business clock shows `at`; 0 or less when it has. */
+  readonly realDelayUntil: (at: Instant) => number;
+  /** Told of every fault of Redis, and of alarms that could not be set. May be called often. */
+  readonly onTrouble: (error: Error) => void;
+  /** Told when following an alarm threw. @default onTrouble */
+  readonly onRingFailed?: (error: Error, alarm: Alarm) => void;
+  /** Told how many real milliseconds after its time an alarm rang. */
+  readonly onRung?: (latenessMs: number) => void;
 }
 
-const QUEUE = 'alarms';
-/** So long a command may wait for a Redis that is away; the sweep does the work meanwhile. */
-const COMMAND_TIMEOUT_MS = 500;
-const STOP_WITHIN_MS = 1_500;
+const queueName = 'alarms';
+/** Alarms set in one go; larger ones would hold up what rings meanwhile. */
+const chunk = 500;
+/** Milliseconds until an answer of Redis is no longer waited for. */
+const patienceMs = 2_000;
+/** Milliseconds that alarms which ring at shutdown may take. */
+const shutdownMs = 1_500;
 
-/** BullMQ delayed jobs as an alarm clock: a job carries what it is about and the moment it was set for, nothing else. */
+/**
+ * Alarms as delayed jobs in Redis. Instances compete: each alarm rings at one of them. Redis may be away at any time, also
+ * at start; what was set meanwhile, or lost with it, is the matter of the sweep.
+ */
 export class BullAlarmClock implements AlarmClock {
-  private readonly toQueue: Redis;
+  private readonly commands: Redis;
   private readonly queue: Queue<Alarm>;
-  private worker: Worker<Alarm> | undefined;
-  private stopped = false;
+  private ringer: { readonly worker: Worker<Alarm>; readonly connection: Redis } | undefined;
 
   constructor(private readonly options: BullAlarmClockOptions) {
-    this.toQueue = new Redis(options.redisUrl, {
-      maxRetriesPerRequest: 1,
-      commandTimeout: COMMAND_TIMEOUT_MS,
-      retryStrategy: (attempt) => Math.min(100 * attempt, 1_000),
-    });
-    this.toQueue.on('error', this.trouble);
-    this.queue = new Queue<Alarm>(QUEUE, {
-      connection: this.toQueue,
-      prefix: options.prefix,
-      skipWaitingForReady: true,
-    });
-    this.queue.on('error', this.trouble);
+    const { prefix } = options;
+    this.commands = connectForCommands(options.redisUrl, options.onTrouble);
+    this.queue = new Queue(queueName, { connection: this.commands, prefix, skipWaitingForReady: true });
+    this.queue.on('error', options.onTrouble);
   }
 
   get ringing(): boolean {
-    return this.toQueue.status === 'ready' && this.worker !== undefined && !this.stopped;
+    return this.ringer?.connection.status === 'ready';
   }
 
   async arm(alarms: readonly Alarm[]): Promise<void> {
-    if (alarms.length === 0 || this.stopped || this.toQueue.status !== 'ready') return;
     try {
-      await this.queue.addBulk(alarms.map((alarm) => ({ name: 'ring', data: alarm, opts: this.optionsOf(alarm) })));
+      for (const some of inChunks(alarms, chunk)) {
+        await within(patienceMs, this.queue.addBulk(some.map((alarm) => this.jobOf(alarm))));
+      }
     } catch (error) {
-      this.trouble(error instanceof Error ? error : new Error(String(error)));
+      this.options.onTrouble(asError(error));
     }
   }
 
   start(ring: Ring): void {
-    const connection = new Redis(this.options.redisUrl, { maxRetriesPerRequest: null });
-    connection.on('error', this.trouble);
-    this.worker = new Worker<Alarm>(QUEUE, (job: Job<Alarm>) => ring(job.data), {
-      connection,
-      prefix: this.options.prefix,
-      concurrency: this.options.concurrency ?? 50,
-      skipVersionCheck: true,
+    if (this.ringer) return;
+    const { prefix, onTrouble, concurrency = 32 } = this.options;
+    const connection = connectForRinging(this.options.redisUrl, onTrouble);
+    const worker = new Worker<Alarm>(queueName, (job, token) => this.follow(job, token, ring), {
+      ...{ connection, prefix, concurrency, skipWaitingForReady: true },
     });
-    this.worker.on('error', this.trouble);
-    this.worker.on('closed', () => connection.disconnect());
+    worker.on('error', onTrouble);
+    worker.on('failed', (job, error) => this.report(error, job));
+    this.ringer = { worker, connection };
   }
 
-  /** Lets what rings finish for a moment; with Redis away an unforced close would wait for ever. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    const { worker } = this;
-    if (worker) {
-      await Promise.race([worker.pause().catch(this.trouble), sleep(STOP_WITHIN_MS)]);
-      await Promise.race([worker.close(true).catch(this.trouble), sleep(STOP_WITHIN_MS)]);
+    const { ringer } = this;
+    this.ringer = undefined;
+    if (ringer) {
+      // While Redis is away an unforced close never ends, and a forced one after it hangs with it.
+      await within(shutdownMs, ringer.worker.pause()).catch(() => undefined);
+      await within(shutdownMs, ringer.worker.close(true)).catch(() => undefined);
+      ringer.connection.disconnect();
     }
-    await Promise.race([this.queue.close().catch(this.trouble), sleep(COMMAND_TIMEOUT_MS)]);
-    this.toQueue.disconnect();
+    await within(shutdownMs, this.queue.close()).catch(() => undefined);
+    this.commands.disconnect();
   }
 
-  private optionsOf({ complaintId, alarm, at }: Alarm): JobsOptions {
-    return {
-      jobId: jobIdOf({ complaintId, alarm, at }),
-      delay: Math.ceil(this.options.realDelayUntil(at)),
-      removeOnComplete: true,
-      removeOnFail: true,
-    };
+  /** Alarms that are set and have not rung. */
+  pending(): Promise<number> {
+    return within(patienceMs, this.queue.getDelayedCount());
   }
 
-  private readonly trouble = (trouble: Error): void => this.options.onTrouble?.(trouble);
+  private jobOf(alarm: Alarm) {
+    const delay = Math.max(0, Math.ceil(this.options.realDelayUntil(alarm.at)));
+    const { complaintId, alarm: name, at } = alarm;
+    // A job that stays, completed or failed, blocks its id: the alarm could never be set again.
+    const opts = { jobId: alarmId(alarm), delay, removeOnComplete: true, removeOnFail: true };
+    return { name: 'alarm', data: { complaintId, alarm: name, at }, opts };
+  }
+
+  private async follow(job: Job<Alarm>, token: string | undefined, ring: Ring): Promise<void> {
+    const early = Math.ceil(this.options.realDelayUntil(job.data.at));
+    if (early > 0) {
+      // The business clock was slowed down since: it is set anew rather than wasted on a moment that has not come.
+      await job.moveToDelayed(Date.now() + early, token);
+      throw new DelayedError();
+    }
+    this.options.onRung?.(Math.max(0, Date.now() - (job.timestamp + (job.opts.delay ?? 0))));
+    await ring(job.data);
+  }
+
+  private report(error: Error, job: Job<Alarm> | undefined): void {
+    const { onRingFailed, onTrouble } = this.options;
+    if (job && onRingFailed) onRingFailed(error, job.data);
+    else onTrouble(error);
+  }
 }
 
-/**
- * The same alarm has the same id, a moved due time another one. Neither `:` nor a bare number may be in an id, and an
- * id equal to one of BullMQ’s own keys would corrupt the queue, hence the prefix.
- */
-export function jobIdOf({ complaintId, alarm, at }: Alarm): string {
-  return `alarm-${complaintId}-${alarm.replace(/[^A-Za-z0-9-]/g, '_')}-${msOf(at)}`;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault));
 }

@@ -1,3 +1,2 @@
-export type { Alarm, AlarmClock, Ring } from './alarm-clock.js';
+export { type Alarm, type AlarmClock, type Ring, sweepOnly } from './alarm-clock.js';
 export { BullAlarmClock, type BullAlarmClockOptions } from './bull-alarm-clock.js';
-export { sweepOnly } from './sweep-only.js';
