@@ -62,7 +62,7 @@ export class Reference {
 
   branch(path: string): string {
     const known = this.directory.branches.find((branch) => branch.path === path);
-    return known ? inLanguage(known.label, this.language) : (path.split('/').at(-1) ?? path);
+    return known ? inLanguage(known.label, this.language) : path;
   }
 
   branchOptions(): Option[] {

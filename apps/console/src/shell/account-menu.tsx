@@ -1,6 +1,8 @@
 import { Icon } from '../design/icon.js';
 import { useWords } from '../language/language.js';
+import { useReference } from '../reference/reference.js';
 import { useSession } from '../session/session-context.js';
+import { BusinessTime } from './business-time.js';
 import { LanguageSwitch } from './language-switch.js';
 import { ThemeSwitch } from './theme-switch.js';
 
@@ -10,8 +12,11 @@ const MENU = 'account-menu';
 export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => void }) {
   const { shell } = useWords();
   const { person, end } = useSession();
+  const reference = useReference();
   const role = person.roles.map((one) => shell.roles[one]).join(' · ');
-  const branches = person.branches.map((branch) => (branch === '*' ? shell.everyBranch : branch)).join(' · ');
+  const branches = person.branches
+    .map((branch) => (branch === '*' ? shell.everyBranch : reference.branch(branch)))
+    .join(' · ');
   return (
     <>
       <button
@@ -36,6 +41,9 @@ export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => v
           <span className="quiet small">
             {shell.branches}: {branches}
           </span>
+        </div>
+        <div className="menu-part narrow-only">
+          <BusinessTime />
         </div>
         <div className="menu-part">
           <span className="quiet small">{shell.language}</span>

@@ -7,6 +7,7 @@ export function BusinessTime() {
   const { language, words } = useLanguage();
   const now = useBusinessNow();
   const speed = useBusinessSpeed();
+  if (now === undefined) return null;
   const times = speed.toLocaleString(language);
   const title = `${words.shell.businessTime}: ${exactMomentText(now, language)}`;
   return (

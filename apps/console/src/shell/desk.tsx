@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiProvider } from '../api/api.js';
 import { AnnouncerProvider } from '../design/announcer.js';
 import { ComplaintQueue } from '../features/complaint-queue/complaint-queue.js';
@@ -6,9 +6,11 @@ import { ComplaintTimeline } from '../features/complaint-timeline/complaint-time
 import { RegisterComplaint } from '../features/register-complaint/register-complaint.js';
 import { useWords } from '../language/language.js';
 import { useHotkeys } from '../navigation/hotkeys.js';
+import { forgetQueue, lastQueueAddress } from '../navigation/last-queue.js';
 import { Link, navigate, useAddress } from '../navigation/router.js';
 import { ReferenceProvider } from '../reference/reference.js';
 import { BusinessClockProvider } from '../time/business-clock.js';
+import { useClockKeeper } from './clock-keeper.js';
 import { ShortcutsHelp } from './shortcuts-help.js';
 import { TopBar } from './top-bar.js';
 import './shell.css';
@@ -31,9 +33,12 @@ export function Desk() {
 function Rooms() {
   const { shell } = useWords();
   const [helping, setHelping] = useState(false);
+  useClockKeeper();
+  useEffect(() => forgetQueue, []);
+  const room = useRoomFocus();
   useHotkeys({
     n: () => navigate('/register'),
-    g: () => navigate('/'),
+    g: () => navigate(lastQueueAddress()),
     '?': () => setHelping(true),
   });
   return (
@@ -42,12 +47,24 @@ function Rooms() {
         {shell.skipToContent}
       </a>
       <TopBar showShortcuts={() => setHelping(true)} />
-      <main id="room" className="room" tabIndex={-1}>
+      <main ref={room} id="room" className="room" tabIndex={-1}>
         <Room />
       </main>
       {helping ? <ShortcutsHelp close={() => setHelping(false)} /> : null}
     </>
   );
+}
+
+/** Readers of the screen start anew in a new room, and not at the link that led there. */
+function useRoomFocus() {
+  const { path } = useAddress();
+  const room = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) room.current?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
+  return room;
 }
 
 function Room() {

@@ -10,7 +10,7 @@ interface Anchor {
 
 class TickingClock {
   private anchor: Anchor | undefined;
-  private shown = Date.now();
+  private shown: number | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly listeners = new Set<() => void>();
 
@@ -18,7 +18,7 @@ class TickingClock {
     return this.anchor?.speed ?? 1;
   }
 
-  /** Sets the clock by a reading of the API. It never goes back by less than a tick's worth of network delay. */
+  /** Sets the clock by a reading of the API. */
   set(reading: ClockReading): void {
     this.anchor = { businessMs: Date.parse(reading.now), speed: reading.speed, takenAt: performance.now() };
     this.show();
@@ -34,11 +34,12 @@ class TickingClock {
   };
 
   /** Business milliseconds of the epoch as last shown; everything on the screen ticks together. */
-  readonly read = (): number => this.shown;
+  readonly read = (): number | undefined => this.shown;
 
   private show(): void {
     const { anchor } = this;
-    this.shown = anchor ? anchor.businessMs + (performance.now() - anchor.takenAt) * anchor.speed : Date.now();
+    if (!anchor) return;
+    this.shown = anchor.businessMs + (performance.now() - anchor.takenAt) * anchor.speed;
     for (const listener of this.listeners) listener();
   }
 
@@ -61,8 +62,8 @@ function useClock(): TickingClock {
   return clock;
 }
 
-/** The business clock's time in milliseconds of the epoch, ticking. */
-export function useBusinessNow(): number {
+/** The business clock's time in milliseconds of the epoch, ticking; undefined until the API has told it. */
+export function useBusinessNow(): number | undefined {
   const clock = useClock();
   return useSyncExternalStore(clock.subscribe, clock.read);
 }
@@ -71,6 +72,15 @@ export function useBusinessNow(): number {
 export function useBusinessSpeed(): number {
   const clock = useClock();
   return useSyncExternalStore(clock.subscribe, () => clock.speed);
+}
+
+/** The year it is for the business, by the reader's zone. */
+export function useBusinessYear(): number | undefined {
+  const clock = useClock();
+  return useSyncExternalStore(clock.subscribe, () => {
+    const now = clock.read();
+    return now === undefined ? undefined : new Date(now).getFullYear();
+  });
 }
 
 /** Takes over every reading of the clock that an answer brings along. */

@@ -17,6 +17,7 @@ export function Countdown({ dueAt, paused = false }: { readonly dueAt: string; r
       </time>
     );
   }
+  if (now === undefined) return <span className="countdown">…</span>;
   const urgency = urgencyOf(dueMs, now);
   const span = spanText(dueMs - now, words.time);
   return (

@@ -11,17 +11,19 @@ function format(language: Language, name: string, options: Intl.DateTimeFormatOp
   return made;
 }
 
-/** `Fri 6 Mar 2026, 09:00`: for lists and facts, in the zone of the reader. */
-export function momentText(instant: string | number, language: Language): string {
-  return format(language, 'moment', {
-    year: 'numeric',
+/** `Fri 6 Mar, 09:00`, with its year where that is not `yearNow`: for lists and facts, in the zone of the reader. */
+export function momentText(instant: string | number, language: Language, yearNow?: number): string {
+  const moment = new Date(instant);
+  const year = moment.getFullYear() === yearNow ? undefined : 'numeric';
+  return format(language, `moment ${year}`, {
+    year,
     month: 'short',
     day: 'numeric',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
-  }).format(new Date(instant));
+  }).format(moment);
 }
 
 /** The same with seconds and the zone: what a pointer resting on a time tells. */

@@ -1,11 +1,13 @@
 import type { QueueCounts } from '@redress/contracts';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useAnswer } from '../../api/use-answer.js';
 import { useChanges } from '../../api/use-changes.js';
 import { ProblemNotice } from '../../design/problem-notice.js';
 import { useWords } from '../../language/language.js';
 import { useHotkeys } from '../../navigation/hotkeys.js';
+import { rememberQueue } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
+import { useTitle } from '../../navigation/use-title.js';
 import { FilterBar } from './filter-bar.js';
 import { addressOf, countsRequestOf, type Filters, filtersIn, tabOf } from './queue-filters.js';
 import { QueueList } from './queue-list.js';
@@ -21,6 +23,12 @@ export function ComplaintQueue({ query }: { readonly query: URLSearchParams }) {
   const queue = useQueue(filters);
   const counts = useAnswer<QueueCounts>(countsRequestOf(filters));
   useChanges(counts.reload, () => true);
+  const { queue: say } = useWords();
+  useTitle(say.title);
+  useEffect(() => {
+    if (queue.items)
+      rememberQueue({ address: addressOf(filters), complaints: queue.items.map((item) => item.complaintId) });
+  }, [queue.items, filters]);
   const choose = (chosen: Filters) => navigate(addressOf(chosen), { replace: true });
   useHotkeys({
     j: () => stepThrough(1),

@@ -3,8 +3,9 @@ import { QueueRow } from './queue-row.js';
 import type { QueuePages } from './use-queue.js';
 
 /** The complaints, and the way to more of them. */
-export function QueueList({ queue: { items, more, showMore } }: { readonly queue: QueuePages }) {
+export function QueueList({ queue: { items, more, error, showMore } }: { readonly queue: QueuePages }) {
   const { queue, shell } = useWords();
+  if (items === undefined && error !== undefined) return null;
   if (items === undefined) return <Waiting label={shell.loading} />;
   return (
     <>

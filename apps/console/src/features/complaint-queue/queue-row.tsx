@@ -1,6 +1,7 @@
 import type { PersonalText, QueueItem } from '@redress/contracts';
 import { useWords } from '../../language/language.js';
 import { Link } from '../../navigation/router.js';
+import { toneOfGrade } from '../../reference/grade-tone.js';
 import { useReference } from '../../reference/reference.js';
 import { useBusinessNow } from '../../time/business-clock.js';
 import { Countdown } from '../../time/countdown-text.js';
@@ -29,9 +30,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
       </span>
       <span className="queue-state">
         <span className="badges">
-          <span className={item.grade === 'general' ? 'badge' : 'badge soon'}>
-            {reference.label('grades', item.grade)}
-          </span>
+          <span className={`badge ${toneOfGrade(item.grade)}`}>{reference.label('grades', item.grade)}</span>
           {item.level > 0 ? <span className="badge late">{queue.level(item.level)}</span> : null}
         </span>
         <span className="small quiet">{terms.caseStatuses[item.status]}</span>
@@ -50,7 +49,7 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
 function useRowUrgency({ next, overdue }: QueueItem): string {
   const now = useBusinessNow();
   if (overdue > 0) return 'overdue';
-  return next === null || next.status === 'paused' ? '' : urgencyOf(Date.parse(next.dueAt), now);
+  return next === null || next.status === 'paused' || now === undefined ? '' : urgencyOf(Date.parse(next.dueAt), now);
 }
 
 function Due({ item: { next, overdue } }: { readonly item: QueueItem }) {

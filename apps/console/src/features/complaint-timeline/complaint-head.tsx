@@ -1,7 +1,9 @@
 import { useAnnounce } from '../../design/announcer.js';
 import { Icon } from '../../design/icon.js';
 import { useWords } from '../../language/language.js';
+import { lastQueueAddress } from '../../navigation/last-queue.js';
 import { Link } from '../../navigation/router.js';
+import { toneOfGrade } from '../../reference/grade-tone.js';
 import { useReference } from '../../reference/reference.js';
 import { Moment } from '../../time/moment.js';
 import { Personal } from './personal.js';
@@ -17,7 +19,7 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
   return (
     <header className="complaint-head">
       <nav className="crumbs small">
-        <Link href="/">
+        <Link href={lastQueueAddress()}>
           <Icon name="back" size={16} /> {shell.queue}
         </Link>
       </nav>
@@ -40,7 +42,7 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
           </span>
         )}
         {handling ? (
-          <span className={handling.grade === 'general' ? 'badge' : 'badge soon'}>
+          <span className={`badge ${toneOfGrade(handling.grade)}`}>
             {reference.label('grades', handling.grade, policy)}
           </span>
         ) : null}

@@ -3,7 +3,9 @@ import { ApiProblem } from '../../api/problem.js';
 import { ProblemNotice } from '../../design/problem-notice.js';
 import { useWords } from '../../language/language.js';
 import { useHotkeys } from '../../navigation/hotkeys.js';
+import { lastQueueAddress, neighbourOf } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
+import { useTitle } from '../../navigation/use-title.js';
 import { ActionSheet } from './action-sheet.js';
 import { ActionsPanel } from './actions-panel.js';
 import { type AvailableAction, actionsOf, actionsOfDeadline } from './available-actions.js';
@@ -20,7 +22,12 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
   const { shell, complaint: say } = useWords();
   const one = useComplaint(complaintId);
   const [chosen, setChosen] = useState<AvailableAction>();
-  useHotkeys({ u: () => navigate('/') });
+  useTitle(one.complaint?.registrationNumber);
+  const step = (by: 1 | -1) => {
+    const neighbour = neighbourOf(complaintId, by);
+    if (neighbour !== undefined) navigate(`/complaints/${neighbour}`, { replace: true });
+  };
+  useHotkeys({ u: () => navigate(lastQueueAddress()), j: () => step(1), k: () => step(-1) });
 
   if (!one.complaint) return <NotYet one={one} />;
   return (
@@ -35,8 +42,8 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
         <Matter complaint={one.complaint} />
         <SolutionCard one={one} />
         <Timeline entries={one.case?.timeline ?? []} policy={one.complaint.policy} />
-        <Link href="/" className="button">
-          {shell.backToQueue} <kbd>u</kbd>
+        <Link href={lastQueueAddress()} className="button">
+          {shell.backToQueue} <kbd aria-hidden="true">u</kbd>
         </Link>
       </div>
       {chosen ? <ActionSheet action={latest(chosen, one)} one={one} close={() => setChosen(undefined)} /> : null}

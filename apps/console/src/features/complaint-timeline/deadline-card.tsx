@@ -1,6 +1,6 @@
 import type { DeadlineRecord, PolicySummary } from '@redress/contracts';
 import { useWords } from '../../language/language.js';
-import { type Reference, useReference } from '../../reference/reference.js';
+import { useReference } from '../../reference/reference.js';
 import { Countdown } from '../../time/countdown-text.js';
 import { Moment } from '../../time/moment.js';
 import type { AvailableAction } from './available-actions.js';
@@ -52,7 +52,7 @@ export function DeadlineCard({ deadline, policy, actions, choose }: DeadlineCard
       <details className="why">
         <summary>{complaint.why}</summary>
         <p className="words small">{reference.text(deadline.explanation)}</p>
-        <Ladder deadline={deadline} reference={reference} />
+        <Ladder deadline={deadline} />
         <p className="quiet small">
           {complaint.rule} <span className="mono">{deadline.rule}</span>
         </p>
@@ -71,7 +71,7 @@ function toneOf({ status, refuted }: DeadlineRecord): string {
   return status === 'met-late' ? 'soon' : '';
 }
 
-function Ladder({ deadline, reference }: { readonly deadline: DeadlineRecord; readonly reference: Reference }) {
+function Ladder({ deadline }: { readonly deadline: DeadlineRecord }) {
   const { complaint, shell } = useWords();
   if (deadline.steps.length === 0) return null;
   const told = (roles: readonly string[]) =>
@@ -91,9 +91,7 @@ function Ladder({ deadline, reference }: { readonly deadline: DeadlineRecord; re
                 </>
               )}
             </span>
-            <span className="small quiet">
-              {reference.label('deadlines', step)} {tell.length > 0 ? complaint.stepTells(told(tell)) : null}
-            </span>
+            <span className="small quiet">{tell.length > 0 ? complaint.stepTells(told(tell)) : step}</span>
           </li>
         ))}
       </ol>

@@ -1,7 +1,8 @@
 import type { ComplaintRecord } from '@redress/contracts';
+import type { Catalogue } from '../../language/catalogue.js';
 import { useLanguage } from '../../language/language.js';
 import { moneyText } from '../../reference/money.js';
-import { useReference } from '../../reference/reference.js';
+import { type Reference, useReference } from '../../reference/reference.js';
 import { Moment } from '../../time/moment.js';
 import { Evidence } from './evidence.js';
 import { Personal } from './personal.js';
@@ -25,9 +26,9 @@ export function Matter({ complaint }: { readonly complaint: ComplaintRecord }) {
     [terms.amount, complaint.amount && moneyText(complaint.amount, language)],
     [terms.flags, complaint.flags.map((flag) => reference.label('flags', flag, policy)).join(' · ')],
     [terms.term, complaint.term === null ? null : <Moment at={complaint.term} />],
-    ...formFields(complaint, reference),
+    ...formFields(complaint, reference, words),
     [terms.registered, <Moment key="at" at={complaint.registeredAt} />],
-    [words.actions.fields.handler, reference.person(complaint.registeredBy)],
+    [terms.registeredBy, reference.person(complaint.registeredBy)],
     [terms.policy, policy ? `${reference.text(policy.title)} · ${complaint.policy.version}` : complaint.policy.name],
   ];
   return (
@@ -65,12 +66,21 @@ function Particular({ term, value }: { readonly term: string; readonly value: Re
 /** The fields of the kind's form, called as the policy calls them. */
 function formFields(
   { fields, kind, policy }: ComplaintRecord,
-  reference: ReturnType<typeof useReference>,
+  reference: Reference,
+  { terms }: Catalogue,
 ): [string, string][] {
   const asked = reference.policy(policy.name, policy.version)?.kinds.find(({ name }) => name === kind)?.fields ?? [];
   return Object.entries(fields).map(([name, value]) => {
     const field = asked.find((one) => one.name === name);
     const option = field?.options?.find((one) => one.value === value);
-    return [field ? reference.text(field.label) : name, option ? reference.text(option.label) : String(value)];
+    return [
+      field ? reference.text(field.label) : name,
+      option ? reference.text(option.label) : plainText(value, terms),
+    ];
   });
+}
+
+function plainText(value: string | number | boolean, { yes, no }: Catalogue['terms']): string {
+  if (typeof value === 'boolean') return value ? yes : no;
+  return String(value);
 }

@@ -25,19 +25,17 @@ export function TimelineFact({
   const fact = entry.type.split('.').at(-2) ?? entry.type;
   const delay = Date.parse(entry.recordedAt) - Date.parse(entry.at);
   const later = delay > AT_ONCE_SECONDS * 1_000 * Math.max(speed, 1);
+  const by = entry.by === null || entry.by.startsWith('service:') ? complaint.system : reference.person(entry.by);
   const parts = partsOf(entry.data, { words, language, reference, policy });
   return (
     <>
       <div className="fact-line">
         <span className={`fact-name ${toneOf(fact)}`}>{complaint.facts[fact] ?? fact}</span>
-        <span className="quiet small">
-          <Moment at={entry.at} />
+        <span className="quiet small fact-when">
+          {later ? <span className="badge soon">{complaint.recordedLater(spanText(delay, words.time))}</span> : null}
+          {by} · <Moment at={entry.at} />
         </span>
       </div>
-      <p className="quiet small">
-        {entry.by === null ? complaint.system : byWhom(entry.by, reference.person(entry.by), complaint.system)}
-        {later ? <span className="badge soon">{complaint.recordedLater(spanText(delay, words.time))}</span> : null}
-      </p>
       {parts.length > 0 ? (
         <dl className="fact-parts small">
           {parts.map(({ name, label, value }) => (
@@ -56,10 +54,6 @@ export function TimelineFact({
       ))}
     </>
   );
-}
-
-function byWhom(actor: string, name: string, system: string): string {
-  return actor.startsWith('service:') ? system : name;
 }
 
 function toneOf(fact: string): string {

@@ -9,7 +9,9 @@ import { bodyOf, missingIn } from '../../forms/body-of.js';
 import { FormField } from '../../forms/form-field.js';
 import { asked, type FormValues } from '../../forms/form-input.js';
 import { useWords } from '../../language/language.js';
+import { lastQueueAddress } from '../../navigation/last-queue.js';
 import { navigate } from '../../navigation/router.js';
+import { useTitle } from '../../navigation/use-title.js';
 import { useReference } from '../../reference/reference.js';
 import { useBranchChoice } from './branch-choice.js';
 import { sectionsOf } from './registration-inputs.js';
@@ -19,6 +21,7 @@ import './register-complaint.css';
 /** The record sheet: what the customer says is written down once, and the policy takes it from there. */
 export function RegisterComplaint() {
   const words = useWords();
+  useTitle(words.register.title);
   const reference = useReference();
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<FormValues>({ confidentiality: 'normal' });
@@ -83,7 +86,7 @@ export function RegisterComplaint() {
       <footer className="register-foot">
         <ProblemNotice error={error} />
         <div className="register-buttons">
-          <button type="button" className="button" onClick={() => navigate('/')}>
+          <button type="button" className="button" onClick={() => navigate(lastQueueAddress())}>
             {words.register.cancel}
           </button>
           <button type="submit" className="button primary" disabled={registering}>

@@ -32,6 +32,7 @@ const facts: Record<string, string> = {
   'deadline-moved': 'Deadline moved',
   'deadline-cancelled': 'Deadline no longer applies',
   'ladder-step-taken': 'Escalation step taken',
+  'ladder-step-passed-over': 'Escalation step not needed',
   'answer-sent': 'Customer answered',
   'solution-agreed': 'Customer agreed',
   'solution-refused': 'Customer refused',

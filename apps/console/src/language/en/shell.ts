@@ -22,7 +22,7 @@ export const shell = {
   searchPlaceholder: 'Number, name, telephone or words',
   language: 'Language',
   theme: 'Appearance',
-  themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+  themes: { auto: 'System', light: 'Light', dark: 'Dark' },
   account: 'Account',
   signedInAs: 'Signed in as',
   branches: 'Branches',

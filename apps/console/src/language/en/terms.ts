@@ -95,6 +95,7 @@ export const terms = {
   happened: 'Happened',
   recorded: 'Recorded',
   registered: 'Registered',
+  registeredBy: 'Registered by',
   evidence: 'Evidence',
   status: 'Status',
   compensation: 'Compensation',

@@ -34,6 +34,7 @@ export const complaint: Catalogue['complaint'] = {
     'deadline-moved': '时限变更',
     'deadline-cancelled': '时限不再适用',
     'ladder-step-taken': '执行升级阶梯',
+    'ladder-step-passed-over': '升级阶梯无需执行',
     'answer-sent': '答复客户',
     'solution-agreed': '客户同意方案',
     'solution-refused': '客户不同意方案',

@@ -9,7 +9,7 @@ export const shell: Catalogue['shell'] = {
   searchPlaceholder: '受理编号、姓名、电话或关键词',
   language: '语言',
   theme: '外观',
-  themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+  themes: { auto: '系统', light: '浅色', dark: '深色' },
   account: '账户',
   signedInAs: '当前用户',
   branches: '机构范围',

@@ -66,6 +66,7 @@ export const terms: Catalogue['terms'] = {
   happened: '发生',
   recorded: '记录',
   registered: '登记',
+  registeredBy: '受理人',
   evidence: '证据',
   status: '状态',
   compensation: '赔偿',
