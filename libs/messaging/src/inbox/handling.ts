@@ -198,7 +198,11 @@ export class Handling {
       // a full page means that there is more: look again as soon as this one is worked off
       const until = performance.now() + sweepMs;
       do await pause(Math.min(50, sweepMs), signal);
-      while (performance.now() < until && (left.length < SWEEP_LIMIT || this.lanes.waiting > SWEEP_LIMIT / 4));
+      while (
+        !signal.aborted &&
+        performance.now() < until &&
+        (left.length < SWEEP_LIMIT || this.lanes.waiting > SWEEP_LIMIT / 4)
+      );
     }
   }
 
