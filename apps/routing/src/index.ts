@@ -1,1 +1,1 @@
-export {};
+export { routingService } from './routing.service.js';

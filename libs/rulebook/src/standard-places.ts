@@ -7,7 +7,7 @@ export type StandardPlace =
 const byIndex: Readonly<Record<string, StandardPlace>> = {
   name: 'customer.name',
   telephone: 'customer.telephone',
-  'e-mail': 'customer.email',
+  email: 'customer.email',
   address: 'customer.address',
 };
 

@@ -43,9 +43,10 @@ export function announceComplaint(
 }
 
 function registered({ data }: Registered): DataOf<typeof ComplaintRegistered> {
-  const { personal: _personal, registeredAt: _registeredAt, flags, fields, channel, ...shared } = data;
+  const { personal, registeredAt: _registeredAt, flags, fields, channel, ...shared } = data;
   return {
     ...shared,
+    customerName: personal['name'] ?? null,
     channel: channel as DataOf<typeof ComplaintRegistered>['channel'],
     flags: [...flags],
     fields: { ...fields },

@@ -30,6 +30,7 @@ export const ComplaintRegistered = contract(
       .record(Name, z.union([z.string(), z.number(), z.boolean()]))
       .describe('the form’s fields that are not personal'),
     customer: z.uuid().describe('whose key seals the personal data'),
+    customerName: VaultRef.nullable().describe('the sealed name, for lists'),
     narrative: VaultRef.describe('what happened'),
     demand: VaultRef.nullable().describe('what the customer wants'),
     complainedAbout: Actor.nullable().describe('the member of staff complained about, who must not handle it'),

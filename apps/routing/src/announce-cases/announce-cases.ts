@@ -1,0 +1,62 @@
+import {
+  CaseAssigned,
+  CaseClosed,
+  CaseEscalated,
+  CaseGraded,
+  CaseOpened,
+  CaseReopened,
+  CaseRouted,
+  ComplaintResolved,
+  CustomerContacted,
+  FindingsRecorded,
+  SolutionApproved,
+  SolutionProposed,
+  SolutionRejected,
+  WorkPaused,
+  WorkResumed,
+} from '@redress/contracts';
+import type { AnnouncementDraft } from '@redress/event-store';
+import type { CaseEvent, Case } from '@redress/routing-domain';
+
+const typeOf: Readonly<
+  Record<Exclude<CaseEvent['type'], 'CaseOpened' | 'AnswerNoted' | 'AgreementNoted' | 'RefusalNoted'>, string>
+> = {
+  CaseGraded: CaseGraded.type,
+  CaseRouted: CaseRouted.type,
+  CaseAssigned: CaseAssigned.type,
+  CustomerContacted: CustomerContacted.type,
+  FindingsRecorded: FindingsRecorded.type,
+  SolutionProposed: SolutionProposed.type,
+  SolutionApproved: SolutionApproved.type,
+  SolutionRejected: SolutionRejected.type,
+  CaseEscalated: CaseEscalated.type,
+  WorkPaused: WorkPaused.type,
+  WorkResumed: WorkResumed.type,
+  ComplaintResolved: ComplaintResolved.type,
+  CaseReopened: CaseReopened.type,
+  CaseClosed: CaseClosed.type,
+};
+
+/** What other services may know of a fact of a case. What feedback told us, feedback tells the others itself. */
+export function announceCase(complaintId: string, event: CaseEvent, current: Case): readonly AnnouncementDraft[] {
+  const imported = current.status !== 'unopened' && current.opened.imported;
+  const about = { topic: 'routing', key: complaintId, ...(imported && { headers: { ce_imported: 'true' } }) };
+  switch (event.type) {
+    case 'AnswerNoted':
+    case 'AgreementNoted':
+    case 'RefusalNoted':
+      return [];
+    case 'CaseOpened': {
+      const { matter, policy, grade, department, assisting, firstContactOwner, because } = event.data;
+      return [
+        {
+          ...about,
+          type: CaseOpened.type,
+          data: { branch: matter.branch, policy, grade, department, assisting, firstContactOwner, because },
+        },
+      ];
+    }
+    default:
+      return [{ ...about, type: typeOf[event.type], data: event.data }];
+  }
+}

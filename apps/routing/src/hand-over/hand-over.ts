@@ -1,0 +1,57 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type {
+  AssignCase as AssignCaseBody,
+  RerouteCase as RerouteCaseBody,
+  RegradeCase as RegradeCaseBody,
+} from '@redress/contracts';
+import type { z } from 'zod';
+import { CaseAction } from '../case-command.js';
+import { type CaseOutcome, CaseStreams } from '../case-streams.js';
+
+/** A named person has it now (B-8). */
+export class AssignCase extends CaseAction<z.infer<typeof AssignCaseBody>> {}
+/** Another department has to answer (B-10, D-10). */
+export class RerouteCase extends CaseAction<z.infer<typeof RerouteCaseBody>> {}
+/** A person sets the grade (C-2). */
+export class RegradeCase extends CaseAction<z.infer<typeof RegradeCaseBody>> {}
+
+@CommandHandler(AssignCase)
+export class AssignCaseHandler implements ICommandHandler<AssignCase> {
+  constructor(private readonly streams: CaseStreams) {}
+
+  execute({ body, ...request }: AssignCase): Promise<CaseOutcome> {
+    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-assigned' }, {}, (given) => ({
+      type: 'assign-case',
+      handler: `user:${body.handler}`,
+      ...given,
+    }));
+  }
+}
+
+@CommandHandler(RerouteCase)
+export class RerouteCaseHandler implements ICommandHandler<RerouteCase> {
+  constructor(private readonly streams: CaseStreams) {}
+
+  execute({ body, ...request }: RerouteCase): Promise<CaseOutcome> {
+    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-routed' }, {}, (given) => ({
+      type: 'reroute-case',
+      department: body.department,
+      reason: body.reason,
+      ...given,
+    }));
+  }
+}
+
+@CommandHandler(RegradeCase)
+export class RegradeCaseHandler implements ICommandHandler<RegradeCase> {
+  constructor(private readonly streams: CaseStreams) {}
+
+  execute({ body, ...request }: RegradeCase): Promise<CaseOutcome> {
+    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-graded' }, {}, (given) => ({
+      type: 'regrade-case',
+      grade: body.grade,
+      reason: body.reason,
+      ...given,
+    }));
+  }
+}

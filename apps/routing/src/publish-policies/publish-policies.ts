@@ -1,0 +1,76 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { EventStore } from '@redress/event-store';
+import { compilePolicy } from '@redress/policy';
+import { publishPolicies, type RuleFile } from '@redress/rulebook';
+import { type BaseConfig, BusinessClock, CONFIG, Log, type Worker } from '@redress/service-kit';
+import { DataSource } from 'typeorm';
+
+const LOOK_EVERY_MS = 2_000;
+
+/** Publishes the policy files of POLICIES_DIR whose version is new; looks again every two seconds, so no restart is needed. */
+@Injectable()
+export class PublishPolicies implements Worker {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private readonly told = new Set<string>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly dataSource: DataSource,
+    private readonly clock: BusinessClock,
+    private readonly log: Log,
+    @Inject(CONFIG) private readonly config: BaseConfig,
+  ) {}
+
+  async start(): Promise<void> {
+    await (this.looking = this.look());
+    this.timer = setInterval(() => (this.looking = this.look()), LOOK_EVERY_MS);
+    this.timer.unref();
+  }
+
+  stop(): Promise<void> {
+    clearInterval(this.timer);
+    return this.looking;
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const { published, changed } = await publishPolicies(
+        { store: this.store, dataSource: this.dataSource },
+        await this.files(),
+        this.clock.now(),
+      );
+      for (const policy of published) this.log.info('Policy published', { policy });
+      for (const policy of changed)
+        this.sayOnce(`${policy} was published before with another text: give the change a new version`);
+    } catch (error) {
+      this.log.warn('Policies could not be published; it is tried again', { error });
+    }
+  }
+
+  /** `<name>/<version>.yaml`, those that are right. */
+  private async files(): Promise<readonly RuleFile[]> {
+    const folder = this.config.POLICIES_DIR;
+    const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+    const paths = entries
+      .filter((entry) => entry.isFile() && /^\d+\.yaml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name));
+    const read = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
+    return read.flatMap(({ path, text }) => this.checked(path, text));
+  }
+
+  private checked(path: string, text: string): readonly RuleFile[] {
+    const result = compilePolicy(text, path);
+    if (result.outcome === 'compiled') return [{ name: result.policy.name, version: result.policy.version, text }];
+    for (const { line, column, message } of result.problems) this.sayOnce(`${path}:${line}:${column} ${message}`);
+    return [];
+  }
+
+  private sayOnce(what: string): void {
+    if (this.told.has(what)) return;
+    this.told.add(what);
+    this.log.error('A policy file was not published', { what });
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { LogSignal, ProjectionRunner } from '@redress/event-store';
+import { BusinessClock, Log, type Principal } from '@redress/service-kit';
+import { Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { queueFilter } from './queue-filter.js';
+
+const LOOK_AGAIN_MS = 100;
+const AT_ONCE = 200;
+
+/** Server-sent events: which rows of the caller’s queue changed. Rights are asked again with every look. */
+@Injectable()
+export class LiveQueue {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly projections: ProjectionRunner,
+    private readonly signal: LogSignal,
+    private readonly clock: BusinessClock,
+    private readonly log: Log,
+  ) {}
+
+  changes(principal: Principal): Observable<{ type: string; data: object }> {
+    return new Observable((subscriber) => {
+      let seen: string | undefined;
+      let looking = false;
+      const look = async () => {
+        if (looking) return;
+        looking = true;
+        try {
+          const found = await this.since(seen, principal);
+          seen = found.upTo;
+          for (const complaintId of found.complaints)
+            subscriber.next({ type: 'changed', data: { complaintId, at: this.clock.now() } });
+        } catch (error) {
+          this.log.debug('A live view could not be brought up to date; it is tried again', { error });
+        } finally {
+          looking = false;
+        }
+      };
+      subscriber.next({ type: 'opened', data: { at: this.clock.now() } });
+      const timer = setInterval(() => void look(), LOOK_AGAIN_MS * 10);
+      const off = this.signal.onSignal(() => setTimeout(() => void look(), LOOK_AGAIN_MS));
+      return () => {
+        clearInterval(timer);
+        off();
+      };
+    });
+  }
+
+  private async since(
+    seen: string | undefined,
+    principal: Principal,
+  ): Promise<{ upTo: string; complaints: readonly string[] }> {
+    const table = await this.projections.live('queue');
+    const [counter]: readonly { change: string }[] = await this.dataSource.query(
+      `SELECT change FROM ${table('queue_change')}`,
+    );
+    const upTo = counter?.change ?? '0';
+    if (seen === undefined || seen === upTo) return { upTo, complaints: [] };
+    const { where, parameters } = queueFilter({}, principal);
+    const rows: readonly { complaint_id: string }[] = await this.dataSource.query(
+      `SELECT complaint_id FROM ${table('queue_item')} WHERE ${where} AND change > $${parameters.push(seen)} ORDER BY change DESC LIMIT ${AT_ONCE}`,
+      parameters,
+    );
+    return { upTo, complaints: rows.map(({ complaint_id }) => complaint_id) };
+  }
+}

@@ -1,0 +1,47 @@
+import { Controller, Get, Query, Sse } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { Queue, QueueCounts, QueueQuery } from '@redress/contracts';
+import { Answers, AnswersProblems, CurrentPrincipal, type Principal, Roles } from '@redress/service-kit';
+import type { z } from 'zod';
+import { LiveQueue } from './live-queue.js';
+import { CountQueue, ReadQueue } from './read-queue.js';
+
+@Controller('queue')
+@Roles(
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'auditor',
+  'analyst',
+  'administrator',
+)
+export class QueueController {
+  constructor(
+    private readonly queries: QueryBus,
+    private readonly live: LiveQueue,
+  ) {}
+
+  @Get()
+  @Answers(200, Queue)
+  @AnswersProblems(400)
+  read(
+    @Query({ schema: QueueQuery }) query: z.infer<typeof QueueQuery>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Queue> {
+    return this.queries.execute(new ReadQueue(query, principal));
+  }
+
+  @Get('counts')
+  @Answers(200, QueueCounts)
+  count(@CurrentPrincipal() principal: Principal): Promise<QueueCounts> {
+    return this.queries.execute(new CountQueue(principal));
+  }
+
+  @Sse('live')
+  changes(@CurrentPrincipal() principal: Principal) {
+    return this.live.changes(principal);
+  }
+}

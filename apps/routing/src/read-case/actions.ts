@@ -1,0 +1,63 @@
+import type { Action, ActionName } from '@redress/contracts';
+import { currentSolution, nextApprover, type OpenedCase, stageOf } from '@redress/routing-domain';
+import type { Principal, Role } from '@redress/service-kit';
+
+const desk: readonly Role[] = ['handler', 'supervisor', 'department-manager'];
+const leaders: readonly Role[] = ['supervisor', 'department-manager', 'leader-in-charge'];
+const contact: readonly Role[] = ['receiver', ...desk, 'leader-in-charge'];
+
+interface Possible {
+  readonly name: ActionName;
+  readonly path: string;
+  readonly roles: readonly Role[];
+  readonly when: (opened: OpenedCase) => boolean;
+}
+
+const isOpen = ({ status }: OpenedCase) => status === 'open';
+const noSolutionUnderway = (opened: OpenedCase) => isOpen(opened) && stageOf(opened) === 'open';
+
+/** What the API allows, by role and by the state of the case; the same roles stand on the endpoints. */
+const possible: readonly Possible[] = [
+  { name: 'assign', path: 'assignment', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
+  { name: 'record-contact', path: 'contact', roles: contact, when: isOpen },
+  { name: 'record-findings', path: 'findings', roles: desk, when: isOpen },
+  {
+    name: 'propose-solution',
+    path: 'solution',
+    roles: [...desk, 'leader-in-charge', 'head-office'],
+    when: noSolutionUnderway,
+  },
+  { name: 'reroute', path: 'route', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
+  { name: 'regrade', path: 'grade', roles: [...leaders, 'head-office'], when: isOpen },
+  { name: 'escalate', path: 'escalation', roles: contact, when: isOpen },
+  { name: 'pause', path: 'pause', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor === null },
+  { name: 'resume', path: 'resumption', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor !== null },
+  {
+    name: 'resolve',
+    path: 'resolution',
+    roles: [...desk, 'leader-in-charge'],
+    when: (opened) => isOpen(opened) && ['agreed', 'open'].includes(stageOf(opened)),
+  },
+  { name: 'reopen', path: 'reopening', roles: contact, when: (opened) => !isOpen(opened) },
+  { name: 'close', path: 'closing', roles: leaders, when: ({ status }) => status === 'resolved' },
+];
+
+export function actionsFor(complaintId: string, opened: OpenedCase, { roles, actor }: Principal): Action[] {
+  const action = (name: ActionName, path: string): Action => ({
+    name,
+    method: 'POST',
+    href: `/api/v1/cases/${complaintId}/${path}`,
+  });
+  const solution = currentSolution(opened);
+  const mayApprove =
+    isOpen(opened) &&
+    solution?.status === 'proposed' &&
+    solution.proposedBy !== actor &&
+    (roles as readonly string[]).includes(nextApprover(solution));
+  return [
+    ...(mayApprove ? [action('approve-solution', 'approval'), action('reject-solution', 'rejection')] : []),
+    ...possible
+      .filter((each) => each.when(opened) && each.roles.some((role) => roles.includes(role)))
+      .map(({ name, path }) => action(name, path)),
+  ];
+}

@@ -1,0 +1,88 @@
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { CaseRecord, PersonalText } from '@redress/contracts';
+import { currentSolution, type OpenedCase, stageOf } from '@redress/routing-domain';
+import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
+import type { Vault, VaultRef } from '@redress/vault';
+import { CaseStreams } from '../case-streams.js';
+import { mayReadPersonal, personalText } from '../personal-texts.js';
+import { actionsFor } from './actions.js';
+import { Timeline } from './timeline.js';
+
+export class ReadCase extends Query<CaseRecord> {
+  constructor(
+    readonly complaintId: string,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+/** One case with everything that happened to it, in all services, and what may be done now. */
+@QueryHandler(ReadCase)
+export class ReadCaseHandler implements IQueryHandler<ReadCase> {
+  constructor(
+    private readonly streams: CaseStreams,
+    private readonly timeline: Timeline,
+    private readonly clock: BusinessClock,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  async execute({ complaintId, principal }: ReadCase): Promise<CaseRecord> {
+    const { opened, version } = await this.streams.loadVisible(complaintId, principal);
+    const entries = await this.timeline.of(complaintId);
+    const text = await this.texts(
+      entries.flatMap(({ refs }) => Object.values(refs)),
+      principal,
+    );
+    const timeline = entries.map(({ refs, ...entry }) => ({
+      ...entry,
+      texts: Object.fromEntries(Object.entries(refs).map(([field, ref]) => [field, text(ref)])),
+    }));
+    const clock = { now: this.clock.now(), speed: this.clock.speed };
+    return {
+      ...recordOf(opened),
+      complaintId,
+      version,
+      timeline,
+      actions: actionsFor(complaintId, opened, principal),
+      clock,
+    };
+  }
+
+  private async texts(refs: readonly VaultRef[], principal: Principal): Promise<(ref: VaultRef) => PersonalText> {
+    if (!mayReadPersonal(principal)) return () => ({ withheld: true });
+    const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'handling' });
+    return (ref) => personalText(opened.get(ref));
+  }
+}
+
+function recordOf(opened: OpenedCase): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock'> {
+  const { matter, policy, firstContactOwner } = opened.opened;
+  const { grade, department, assisting, handler, level, liability, waitingFor: paused } = opened;
+  const solution = currentSolution(opened);
+  return {
+    registrationNumber: matter.registrationNumber,
+    branch: matter.branch,
+    policy,
+    status: stageOf(opened),
+    paused,
+    grade,
+    department,
+    assisting: [...assisting],
+    firstContactOwner,
+    handler,
+    level,
+    liability: liability as CaseRecord['liability'],
+    solution: solution
+      ? {
+          id: solution.id,
+          compensation: solution.compensation,
+          goods: [...solution.goods],
+          approvals: [...solution.approvals],
+          approvedBy: solution.approvedBy.map(({ role }) => role),
+          status: solution.status === 'answered' ? 'approved' : solution.status,
+        }
+      : null,
+  };
+}

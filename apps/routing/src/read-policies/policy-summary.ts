@@ -1,0 +1,61 @@
+import type { FormField, PolicySummary } from '@redress/contracts';
+import { type Field, type FieldType, type Named, type Policy, standardPauseStates } from '@redress/policy';
+import { ownFieldsOf } from '@redress/rulebook';
+
+const pauseLabels: Readonly<Record<(typeof standardPauseStates)[number], Named['title']>> = {
+  'waiting-for-customer': { zh: '等待客户', en: 'Waiting for the customer' },
+  'waiting-for-goods': { zh: '等待货物', en: 'Waiting for goods' },
+  'waiting-for-third-party': { zh: '等待第三方', en: 'Waiting for a third party' },
+  'waiting-for-authority': { zh: '等待主管部门', en: 'Waiting for an authority' },
+  'waiting-for-court': { zh: '等待法院', en: 'Waiting for a court' },
+};
+
+const typeOf: Readonly<Record<FieldType, FormField['type']>> = {
+  text: 'text',
+  'long-text': 'long-text',
+  number: 'number',
+  decimal: 'number',
+  money: 'money',
+  date: 'date',
+  'date-time': 'date',
+  'yes-no': 'yes-no',
+  choice: 'choice',
+  choices: 'choice',
+  telephone: 'telephone',
+  email: 'email',
+  address: 'text',
+  files: 'text',
+};
+
+/** A policy as forms, filters and lists show it. */
+export function summaryOf(policy: Policy): PolicySummary {
+  const named = (parts: readonly Named[]) => parts.map(({ id, title }) => ({ name: id, label: title }));
+  return {
+    name: policy.name,
+    version: policy.version,
+    title: policy.title,
+    kinds: policy.kinds.map(({ id, title, fields }) => ({
+      name: id,
+      label: title,
+      fields: ownFieldsOf(fields).map(fieldOf),
+    })),
+    categories: named(policy.categories),
+    products: named(policy.products),
+    grades: named(policy.grades),
+    flags: named(policy.flags),
+    departments: named(policy.departments),
+    declineGrounds: named(policy.declining),
+    pauseStates: [
+      ...standardPauseStates.map((name) => ({ name, label: pauseLabels[name] })),
+      ...named(policy.pauseStates),
+    ],
+    causes: named(policy.causes),
+    deadlines: named(policy.deadlines),
+    currency: policy.currency ?? null,
+  };
+}
+
+function fieldOf({ id, label, type, required, personal, options }: Field): FormField {
+  const choices = options.map(({ value, label: text }) => ({ value, label: text }));
+  return { name: id, label, type: typeOf[type], required, personal, ...(choices.length > 0 && { options: choices }) };
+}

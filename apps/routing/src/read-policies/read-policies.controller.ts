@@ -1,0 +1,44 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Name, PolicyList, PolicySummary } from '@redress/contracts';
+import { Rulebook } from '@redress/rulebook';
+import { Answers, AnswersProblems, Problem, Roles } from '@redress/service-kit';
+import { z } from 'zod';
+import { summaryOf } from './policy-summary.js';
+
+const Version = z.coerce.number().int().min(1);
+
+/** What forms, filters and graders need to know of the policies in force. */
+@Controller('policies')
+@Roles(
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'auditor',
+  'analyst',
+  'administrator',
+  'channel',
+)
+export class ReadPoliciesController {
+  constructor(private readonly rulebook: Rulebook) {}
+
+  @Get()
+  @Answers(200, PolicyList)
+  async list(): Promise<z.infer<typeof PolicyList>> {
+    return { items: (await this.rulebook.policies()).map(summaryOf) };
+  }
+
+  @Get(':name/:version')
+  @Answers(200, PolicySummary)
+  @AnswersProblems(404)
+  async read(
+    @Param('name', { schema: Name }) name: string,
+    @Param('version', { schema: Version }) version: number,
+  ): Promise<PolicySummary> {
+    const policy = await this.rulebook.policy({ name, version });
+    if (policy === undefined) throw new Problem({ status: 404, code: 'policy-unknown', values: { name, version } });
+    return summaryOf(policy);
+  }
+}

@@ -1,0 +1,113 @@
+import type { CaseRefusal } from '@redress/routing-domain';
+import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
+
+/** The status of each "no" of routing. */
+export const caseStatusOf: StatusOf<CaseRefusal> = {
+  'case-unknown': 404,
+  'case-not-open': 409,
+  'case-not-resolved': 409,
+  'department-unknown': 422,
+  'grade-unknown': 422,
+  'state-unknown': 422,
+  'handler-excluded': 409,
+  'solution-unknown': 404,
+  'solution-not-awaiting-approval': 409,
+  'solution-still-open': 409,
+  'solution-not-agreed': 409,
+  'authority-exceeded': 403,
+  'own-proposal': 403,
+  'currency-unknown': 422,
+  'not-paused': 409,
+  'paused-already': 409,
+  'happened-in-the-future': 422,
+  'dated-back-too-far': 422,
+};
+
+export const routingMessages: MessageCatalogue = {
+  'policy-unknown': {
+    en: { title: 'Policy unknown', detail: 'There is no policy {name} version {version}.' },
+    'zh-CN': { title: '制度不存在', detail: '没有制度 {name} 第 {version} 版。' },
+  },
+  'policy-not-here': {
+    en: {
+      title: 'Policy not here yet',
+      detail: 'Policy {name} version {version} has not arrived here; try again in a moment.',
+    },
+    'zh-CN': { title: '尚未收到处理制度', detail: '尚未收到制度 {name} 第 {version} 版，请稍后再试。' },
+  },
+  'case-unknown': {
+    en: { title: 'Case unknown', detail: 'There is no such case within your reach.' },
+    'zh-CN': { title: '案件不存在', detail: '您的权限范围内没有该案件。' },
+  },
+  'case-not-open': {
+    en: { title: 'Case not open', detail: 'The case is {status}; this is done while it is open.' },
+    'zh-CN': { title: '案件未在处理中', detail: '案件状态为 {status}，此操作只能在处理中进行。' },
+  },
+  'case-not-resolved': {
+    en: { title: 'Case not resolved', detail: 'The case is {status}; this is done after it was resolved.' },
+    'zh-CN': { title: '案件尚未处理完毕', detail: '案件状态为 {status}，此操作须在处理完毕之后进行。' },
+  },
+  'department-unknown': {
+    en: { title: 'Department unknown', detail: 'The policy knows no department {department}; it knows {departments}.' },
+    'zh-CN': { title: '部门不存在', detail: '制度中没有部门 {department}；可选：{departments}。' },
+  },
+  'grade-unknown': {
+    en: { title: 'Grade unknown', detail: 'The policy knows no grade {grade}; it knows {grades}.' },
+    'zh-CN': { title: '级别不存在', detail: '制度中没有级别 {grade}；可选：{grades}。' },
+  },
+  'state-unknown': {
+    en: { title: 'Reason to wait unknown', detail: 'The policy knows no state {waitingFor}; it knows {states}.' },
+    'zh-CN': { title: '等待原因不存在', detail: '制度中没有等待状态 {waitingFor}；可选：{states}。' },
+  },
+  'handler-excluded': {
+    en: { title: 'Must not handle', detail: '{handler} must not handle this case ({because}).' },
+    'zh-CN': { title: '须回避', detail: '{handler} 不得处理该案件（{because}）。' },
+  },
+  'solution-unknown': {
+    en: { title: 'Solution unknown', detail: 'This case has no solution {solution}.' },
+    'zh-CN': { title: '方案不存在', detail: '该案件没有方案 {solution}。' },
+  },
+  'solution-not-awaiting-approval': {
+    en: { title: 'Not awaiting approval', detail: 'The solution is {status}.' },
+    'zh-CN': { title: '方案不在审批中', detail: '该方案状态为 {status}。' },
+  },
+  'solution-still-open': {
+    en: {
+      title: 'A solution is underway',
+      detail: 'The last solution is {status}; another one follows when it was rejected or refused.',
+    },
+    'zh-CN': { title: '已有方案在进行', detail: '上一方案状态为 {status}；被驳回或被客户拒绝后才能另提方案。' },
+  },
+  'solution-not-agreed': {
+    en: { title: 'Not agreed', detail: 'The customer has not agreed to the solution ({status}).' },
+    'zh-CN': { title: '客户尚未同意', detail: '客户尚未同意处理方案（{status}）。' },
+  },
+  'authority-exceeded': {
+    en: { title: 'Beyond your authority', detail: 'This needs the approval of {needed}.' },
+    'zh-CN': { title: '超出权限', detail: '须由 {needed} 审批。' },
+  },
+  'own-proposal': {
+    en: { title: 'Your own proposal', detail: 'Who proposed a solution does not approve it.' },
+    'zh-CN': { title: '本人提出的方案', detail: '提出方案的人不得自行审批。' },
+  },
+  'currency-unknown': {
+    en: { title: 'Wrong currency', detail: 'The policy reckons in {policyCurrency}, not in {currency}.' },
+    'zh-CN': { title: '币种不符', detail: '制度使用的币种为 {policyCurrency}，不是 {currency}。' },
+  },
+  'not-paused': {
+    en: { title: 'Not paused', detail: 'Work on this case is not paused.' },
+    'zh-CN': { title: '未暂停', detail: '该案件并未暂停。' },
+  },
+  'paused-already': {
+    en: { title: 'Paused already', detail: 'The case waits already: {waitingFor}.' },
+    'zh-CN': { title: '已暂停', detail: '该案件已在等待：{waitingFor}。' },
+  },
+  'happened-in-the-future': {
+    en: { title: 'In the future', detail: '{happenedAt} has not come yet; it is {now}.' },
+    'zh-CN': { title: '时间在未来', detail: '{happenedAt} 尚未到来，现在是 {now}。' },
+  },
+  'dated-back-too-far': {
+    en: { title: 'Dated back too far', detail: '{happenedAt} lies before {earliest}, the earliest the policy allows.' },
+    'zh-CN': { title: '补录时间过早', detail: '{happenedAt} 早于制度允许的最早时间 {earliest}。' },
+  },
+};

@@ -1,0 +1,84 @@
+import { Module } from '@nestjs/common';
+import { Rulebook } from '@redress/rulebook';
+import { DataSource } from 'typeorm';
+import { CaseStreams } from './case-streams.js';
+import { ConcludeController } from './conclude/conclude.controller.js';
+import { CloseCaseHandler, ReopenCaseHandler, ResolveComplaintHandler } from './conclude/conclude.js';
+import { EscalateController } from './escalate/escalate.controller.js';
+import { EscalateCaseHandler } from './escalate/escalate.js';
+import {
+  FollowFacts,
+  OnCallbackRecorded,
+  OnComplaintDecided,
+  OnCustomerAnswered,
+  OnDeadlineOverdue,
+} from './follow-facts/follow-facts.js';
+import { HandOverController } from './hand-over/hand-over.controller.js';
+import { AssignCaseHandler, RegradeCaseHandler, RerouteCaseHandler } from './hand-over/hand-over.js';
+import { InvestigateController } from './investigate/investigate.controller.js';
+import {
+  PauseWorkHandler,
+  RecordContactHandler,
+  RecordFindingsHandler,
+  ResumeWorkHandler,
+} from './investigate/investigate.js';
+import { OnComplaintRegistered } from './open-case/on-complaint-registered.js';
+import { PublishPolicies } from './publish-policies/publish-policies.js';
+import { LiveQueue } from './queue/live-queue.js';
+import { QueueController } from './queue/queue.controller.js';
+import { CountQueueHandler, ReadQueueHandler } from './queue/read-queue.js';
+import { ReadCaseController } from './read-case/read-case.controller.js';
+import { ReadCaseHandler } from './read-case/read-case.js';
+import { Timeline } from './read-case/timeline.js';
+import { DirectoryOfHouse } from './read-directory/directory-of-house.js';
+import { ReadDirectoryController } from './read-directory/read-directory.controller.js';
+import { ReadPoliciesController } from './read-policies/read-policies.controller.js';
+import { ApproveSolutionHandler, ProposeSolutionHandler, RejectSolutionHandler } from './solve/solve.js';
+import { SolveController } from './solve/solve.controller.js';
+
+/** Table of contents of routing. */
+@Module({
+  controllers: [
+    QueueController,
+    ReadCaseController,
+    HandOverController,
+    InvestigateController,
+    SolveController,
+    EscalateController,
+    ConcludeController,
+    ReadPoliciesController,
+    ReadDirectoryController,
+  ],
+  providers: [
+    AssignCaseHandler,
+    RerouteCaseHandler,
+    RegradeCaseHandler,
+    RecordContactHandler,
+    RecordFindingsHandler,
+    PauseWorkHandler,
+    ResumeWorkHandler,
+    ProposeSolutionHandler,
+    ApproveSolutionHandler,
+    RejectSolutionHandler,
+    EscalateCaseHandler,
+    ResolveComplaintHandler,
+    ReopenCaseHandler,
+    CloseCaseHandler,
+    ReadQueueHandler,
+    CountQueueHandler,
+    ReadCaseHandler,
+    OnComplaintRegistered,
+    OnComplaintDecided,
+    OnDeadlineOverdue,
+    OnCustomerAnswered,
+    OnCallbackRecorded,
+    FollowFacts,
+    PublishPolicies,
+    LiveQueue,
+    Timeline,
+    DirectoryOfHouse,
+    CaseStreams,
+    { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
+  ],
+})
+export class RoutingModule {}
