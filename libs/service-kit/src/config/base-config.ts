@@ -32,6 +32,12 @@ export const baseConfig = z.object({
     .default('kafka')
     .describe('How announcements travel: over Kafka, or inside one process.'),
   KAFKA_BROKERS: z.string().optional().describe('Brokers as `host:port,host:port`; needed where TRANSPORT is kafka.'),
+  KAFKA_PARTITIONS: whole(1, 1_000)
+    .default(12)
+    .describe('Partitions of a topic that is created at start; an existing topic keeps the number it was born with.'),
+  KAFKA_REPLICATION: whole(1, 15)
+    .optional()
+    .describe('Replicas of a topic that is created at start. Default: that of the cluster.'),
   TOPIC_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9._-]*$/)

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Log } from '../observe/log.js';
 import { isDatabaseAway } from '../problem/away.js';
@@ -8,7 +9,10 @@ const LONGEST_PAUSE_MS = 2_000;
 /** Waits for PostgreSQL, prepares it, and knows whether it is there. */
 export class Database {
   private prepared = false;
-  private stopping = false;
+  private readonly stopping = new AbortController();
+  private arrive: () => void = () => undefined;
+  /** Resolves when it is ready for the first time, or was told to give up. */
+  readonly arrival = new Promise<void>((resolve) => (this.arrive = resolve));
   private why = 'not asked yet';
 
   /** @param prepare  migrations and whatever must be read before the service can work; may run more than once */
@@ -30,10 +34,10 @@ export class Database {
    * @throws what is wrong with a migration or the configuration, which waiting does not heal
    */
   async connect(firstAttempt?: () => void): Promise<boolean> {
-    for (let pause = FIRST_PAUSE_MS; !this.stopping; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (let pause = FIRST_PAUSE_MS; !this.stopping.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       if (await this.attempt()) return true;
       firstAttempt?.();
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      await sleep(pause, undefined, { signal: this.stopping.signal }).catch(() => undefined);
     }
     return false;
   }
@@ -45,8 +49,14 @@ export class Database {
     return undefined;
   }
 
+  /** Waits no longer for what has not come. */
+  giveUp(): void {
+    this.stopping.abort();
+    this.arrive();
+  }
+
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.giveUp();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
@@ -55,6 +65,7 @@ export class Database {
       if (!this.dataSource.isInitialized) await this.dataSource.initialize();
       await this.prepare();
       this.prepared = true;
+      this.arrive();
       return true;
     } catch (fault) {
       if (!isDatabaseAway(fault) && !isWrongAddress(fault)) throw fault;

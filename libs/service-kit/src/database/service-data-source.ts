@@ -1,6 +1,7 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import type { BaseConfig } from '../config/base-config.js';
 import { quiet } from './quiet.js';
+import { SteadyClient } from './steady-client.js';
 
 export type DatabaseConfig = Pick<BaseConfig, 'DATABASE_URL' | 'DATABASE_POOL' | 'DATABASE_QUERY_TIMEOUT_MS'>;
 
@@ -22,7 +23,12 @@ export function serviceDataSource({ service, schema, config }: DatabaseOptions):
     poolSize: config.DATABASE_POOL,
     applicationName: `redress-${service}`,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { options: `-c search_path=${schema}`, query_timeout: config.DATABASE_QUERY_TIMEOUT_MS, keepAlive: true },
+    extra: {
+      options: `-c search_path=${schema}`,
+      query_timeout: config.DATABASE_QUERY_TIMEOUT_MS,
+      keepAlive: true,
+      Client: SteadyClient,
+    },
   });
 }
 
@@ -37,6 +43,6 @@ export function migratingDataSource({ service, schema, migrations, config }: Dat
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     migrations: [...migrations],
     migrationsTableName: 'migration',
-    extra: { options: `-c search_path=${schema}` },
+    extra: { options: `-c search_path=${schema}`, Client: SteadyClient },
   });
 }

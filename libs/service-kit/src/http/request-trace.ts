@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { runInTrace, type Trace, traceOf } from '../observe/trace.js';
+import { activeSpan, runInTrace, type Trace, traceOf } from '../observe/trace.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,7 +15,7 @@ export function traceRequests(http: FastifyInstance): void {
   http.decorateRequest('trace');
   http.addHook('onRequest', (request, reply, done) => {
     const header = request.headers['traceparent'];
-    request.trace = traceOf(typeof header === 'string' ? header : undefined);
+    request.trace = activeSpan() ?? traceOf(typeof header === 'string' ? header : undefined);
     void reply.header('trace-id', request.trace.traceId);
     done();
   });

@@ -1,5 +1,10 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+interface Reading<Label extends string> {
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly value: number;
+}
+
 /** What a service measures; each service has a registry of its own, also where four of them share a process. */
 export class Metrics {
   readonly registry = new Registry();
@@ -12,18 +17,31 @@ export class Metrics {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
-  /** A value read when it is asked for; a probe that throws leaves the metric out of that answer. */
+  /** A value read when it is asked for; where reading fails it is left out of that answer. */
   gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {
+    return this.gauges(name, help, [], async () => [{ labels: {}, value: await read() }]);
+  }
+
+  /** Several values of one name, told apart by labels; none is a good answer too. */
+  gauges<Label extends string>(
+    name: string,
+    help: string,
+    labelNames: readonly Label[],
+    read: () => readonly Reading<Label>[] | Promise<readonly Reading<Label>[]>,
+  ): Gauge<Label> {
     return new Gauge({
       name,
       help,
+      labelNames,
       registers: [this.registry],
       async collect() {
-        try {
-          this.set(await read());
-        } catch {
-          this.remove();
-        }
+        const readings = await Promise.resolve()
+          .then(read)
+          .catch(() => []);
+        this.reset();
+        // prom-client resets a gauge without labels to 0, which would be told as if it had been read.
+        if (labelNames.length === 0 && readings.length === 0) this.remove();
+        for (const { labels, value } of readings) this.set(labels, value);
       },
     });
   }

@@ -1,5 +1,7 @@
 import { DatabaseAway } from '../problem/away.js';
 
+const askedByNest = /^(then|onModule(Init|Destroy)|onApplication(Bootstrap|Shutdown)|beforeApplicationShutdown)$/;
+
 /** Something that comes into being only when PostgreSQL is there, and that others hold before. */
 export class Late<Thing extends object> {
   private thing: Thing | undefined;
@@ -18,7 +20,7 @@ export class Late<Thing extends object> {
 
   private member(name: string | symbol): unknown {
     // Nest asks what it injects whether it is a promise, or has hooks.
-    if (typeof name === 'symbol' || name === 'then' || /^(on|before)[A-Z]/.test(name)) return undefined;
+    if (typeof name === 'symbol' || askedByNest.test(name)) return undefined;
     const { thing } = this;
     if (!thing) return notYet;
     const member = thing[name as keyof Thing] as unknown;

@@ -6,6 +6,7 @@ import {
   type LogSignal,
   type ProjectionRunner,
 } from '@redress/event-store';
+import { InProcessHub, type Messaging, type Transport } from '@redress/messaging';
 import type { DataSource } from 'typeorm';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { AnchoredClock } from '../clock/anchored-clock.js';
@@ -20,7 +21,9 @@ import { kitMessages } from '../problem/kit-messages.js';
 import type { MessageCatalogue } from '../problem/problem.js';
 import type { ServiceDefinition } from '../service/definition.js';
 import { Late } from './late.js';
+import { asLogger } from './as-logger.js';
 import { LateVault } from './late-vault.js';
+import { transportOf } from './transport.js';
 import { prepare } from './prepare.js';
 
 /** Everything a service is made of, apart from its own module. Each service has its own, also where four share a process. */
@@ -46,10 +49,15 @@ export interface Parts {
     readonly projections: Late<ProjectionRunner>;
   };
   readonly vault: LateVault;
+  readonly transport: Transport;
+  /** Where the service meets nobody but itself: announcements stay in its process, where no other service is. */
+  readonly ownHub?: InProcessHub;
+  /** There as soon as the consumers of the service's module are. */
+  readonly messaging: Late<Messaging>;
 }
 
 /** Makes them, without touching anything outside the process. */
-export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: Log): Parts {
+export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: Log, hub?: InProcessHub): Parts {
   const databaseOptions: DatabaseOptions = {
     service: definition.name,
     schema: definition.schema,
@@ -57,6 +65,7 @@ export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: 
     config,
   };
   const dataSource = serviceDataSource(databaseOptions);
+  const meetingAt = hub ?? new InProcessHub();
   const parts: Parts = {
     definition,
     config,
@@ -78,8 +87,16 @@ export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: 
       projections: new Late<ProjectionRunner>(),
     },
     vault: new LateVault(),
+    transport: transportOf(definition.name, config, asLogger(log), meetingAt),
+    messaging: new Late<Messaging>(),
+    ...(hub ? {} : { ownHub: meetingAt }),
   };
   parts.readiness.add({ name: 'postgresql', needed: true, whyAway: () => parts.database.whyAway() });
   parts.readiness.add({ name: 'vault', needed: true, whyAway: () => parts.vault.whyAway() });
+  parts.readiness.add({ name: nameOf(config), needed: false, whyAway: () => parts.transport.whyNotReady() });
   return parts;
+}
+
+function nameOf({ TRANSPORT }: BaseConfig): string {
+  return TRANSPORT === 'kafka' ? 'kafka' : 'delivery';
 }

@@ -1,3 +1,4 @@
+import { beginEpoch } from '@redress/event-store';
 import { parseKeyring, startVault } from '@redress/vault';
 import { settleAnchor } from '../clock/anchor-table.js';
 import { msOf, instant } from '@redress/business-time';
@@ -9,8 +10,9 @@ import { openStores } from './stores.js';
 export async function prepare(parts: Parts): Promise<void> {
   await prepareDatabase(parts.databaseOptions);
   await setClock(parts);
-  openStores(parts);
   await openVault(parts);
+  await startEpoch(parts);
+  openStores(parts);
 }
 
 async function setClock({ config, dataSource, clock, log }: Parts): Promise<void> {
@@ -22,6 +24,11 @@ async function setClock({ config, dataSource, clock, log }: Parts): Promise<void
   if (speed !== 1 || start !== undefined || aheadMs > 1_000) {
     log.info('The business clock is not the clock of the machine', { shows: clock.now(), speed });
   }
+}
+
+async function startEpoch({ dataSource, log }: Parts): Promise<void> {
+  const { epoch, raised } = await beginEpoch(dataSource);
+  if (raised) log.warn('The database was restored from elsewhere: its log goes on in a new epoch', { epoch });
 }
 
 async function openVault({ config, vault, clock }: Parts): Promise<void> {

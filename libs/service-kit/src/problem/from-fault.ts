@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { EventStoreOverloaded, EventStoreStopped, StreamContended } from '@redress/event-store';
+import { EventStoreOverloaded, EventStoreStopped, ProjectionNotLive, StreamContended } from '@redress/event-store';
 import { isDatabaseAway } from './away.js';
 import { Problem } from './problem.js';
 
@@ -21,6 +21,8 @@ const statusCodes: Readonly<Record<number, string>> = {
 export function problemFromFault(fault: unknown, bodyLimitKb: number): Problem {
   if (fault instanceof Problem) return fault;
   if (isBusy(fault)) return new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 });
+  if (fault instanceof ProjectionNotLive)
+    return new Problem({ status: 503, code: 'read-model-being-built', retryAfterSeconds: 5 });
   if (isDatabaseAway(fault)) return new Problem({ status: 503, code: 'database-away', retryAfterSeconds: 2 });
   const status = statusOf(fault);
   if (status === undefined || status < 400 || status >= 500) return new Problem({ status: 500, code: 'fault' });

@@ -83,6 +83,10 @@ export const kitMessages: MessageCatalogue = {
     },
     'zh-CN': { title: '数据库不可用', detail: '数据库暂时没有响应，请稍后用同一幂等键重试。' },
   },
+  'read-model-being-built': {
+    en: { title: 'Being built', detail: 'What this list is read from is being built for the first time.' },
+    'zh-CN': { title: '正在构建', detail: '该列表的数据正在首次构建，请稍后重试。' },
+  },
   'sign-in-away': {
     en: {
       title: 'Sign-in away',

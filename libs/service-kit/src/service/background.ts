@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { openMessaging } from '../parts/open-messaging.js';
 import type { Parts } from '../parts/parts.js';
 import type { Step } from './steps.js';
 import type { Worker } from './worker.js';
@@ -6,7 +7,8 @@ import type { Worker } from './worker.js';
 /** What runs beside requests. */
 export interface Background {
   /**
-   * Asks PostgreSQL once and starts everything when it is there, else as soon as it comes.
+   * Listens to the other services, asks PostgreSQL once, and starts everything else when it is there, or as soon as it
+   * comes.
    *
    * @param onFatal  told of what waiting does not heal, when it shows only after the first attempt
    * @throws the same, when it shows at once
@@ -16,39 +18,42 @@ export interface Background {
   readonly steps: readonly Step[];
 }
 
+/** @throws {Error} two consumers take the same announcement, or one is no provider of the module */
 export function background(parts: Parts, app: INestApplicationContext): Background {
   const { database, stores, definition, log } = parts;
+  const messaging = openMessaging(parts, app);
   const workers = (definition.workers ?? []).map((type) => ({
     name: type.name,
     worker: app.get<Worker>(type, { strict: false }),
   }));
 
   const begin = async () => {
+    stores.signal.standIn.onSignal(() => messaging.poke());
     stores.signal.standIn.start();
     stores.projections.standIn.start();
     for (const { worker } of workers) await worker.start();
     log.info('PostgreSQL is here; at work');
   };
   return {
-    start: (onFatal) =>
-      new Promise((resolve, reject) => {
-        let late = false;
+    start: async (onFatal) => {
+      await messaging.start();
+      parts.ownHub?.open();
+      await new Promise<void>((resolve, reject) => {
+        let fail: (fault: unknown) => void = reject;
         const firstAttemptFailed = () => {
-          late = true;
+          fail = onFatal;
           resolve();
         };
         database
           .connect(firstAttemptFailed)
           .then((here) => (here ? begin() : undefined))
-          .then(resolve, (fault: unknown) => (late ? onFatal(fault) : reject(asError(fault))));
-      }),
+          .then(resolve, (fault: unknown) => fail(fault));
+      });
+    },
     steps: [
+      { name: 'messaging', stop: () => messaging.drain() },
       { name: 'projections', stop: () => stores.projections.here?.stop() },
       ...workers.map(({ name, worker }) => ({ name, stop: () => worker.stop() })),
     ],
   };
-}
-
-function asError(fault: unknown): Error {
-  return fault instanceof Error ? fault : new Error(String(fault));
 }

@@ -24,6 +24,8 @@ export interface ServiceDefinition {
   readonly migrations?: readonly (new () => MigrationInterface)[];
   /** Read models, kept up to date from the announcement log. */
   readonly projections?: readonly Projection[];
+  /** Topics of other services that read models follow, beside those of the consumers. */
+  readonly follows?: readonly string[];
   /** Who takes up announcements; each must be a provider of `module`. */
   readonly consumers?: readonly Type<Consumer>[];
   /** What runs beside requests, started when PostgreSQL is there; each must be a provider of `module`. */

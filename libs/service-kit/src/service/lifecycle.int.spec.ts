@@ -109,6 +109,13 @@ describe('the life of a service', () => {
     await begun;
   });
 
+  it('stops at once when nothing is in the way', async () => {
+    const service = await start();
+    const before = setting.logged().length;
+    await service.stop();
+    expect(setting.logged().slice(before)).not.toContain('Did not stop in time');
+  });
+
   it('stops twice as once', async () => {
     const service = await start();
     await Promise.all([service.stop(), service.stop()]);

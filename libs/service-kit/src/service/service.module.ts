@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AnnouncementLog, EventStore, Inbox, LogSignal, ProjectionRunner } from '@redress/event-store';
+import { Messaging } from '@redress/messaging';
 import { DataSource } from 'typeorm';
 import { AuthGuard } from '../auth/auth-guard.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
@@ -10,6 +11,7 @@ import { SchemaPipe } from '../http/schema-pipe.js';
 import { Log } from '../observe/log.js';
 import { Metrics } from '../observe/metrics.js';
 import { Readiness } from '../observe/readiness.js';
+import { OperationsModule } from '../operations/operations.module.js';
 import type { Parts } from '../parts/parts.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
 import { CONFIG, VAULT } from './tokens.js';
@@ -31,6 +33,7 @@ export class ServiceModule {
       { provide: Inbox, useValue: parts.stores.inbox.standIn },
       { provide: LogSignal, useValue: parts.stores.signal.standIn },
       { provide: ProjectionRunner, useValue: parts.stores.projections.standIn },
+      { provide: Messaging, useValue: parts.messaging.standIn },
       { provide: TokenVerifier, useValue: parts.verifier },
     ];
     const everyRequest: Provider[] = [
@@ -41,7 +44,12 @@ export class ServiceModule {
     return {
       module: ServiceModule,
       global: true,
-      imports: [CqrsModule.forRoot(), DiscoveryModule, parts.definition.module],
+      imports: [
+        CqrsModule.forRoot(),
+        DiscoveryModule,
+        OperationsModule.of(parts.definition.name),
+        parts.definition.module,
+      ],
       providers: [...injectable, ...everyRequest],
       exports: injectable,
     };

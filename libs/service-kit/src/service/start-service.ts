@@ -1,13 +1,14 @@
+import type { InProcessHub } from '@redress/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../config/read-config.js';
-import { measureProcess } from '../observe/process-metrics.js';
-import { openLog } from '../observe/pino-log.js';
 import type { Log } from '../observe/log.js';
-import { partsOf } from '../parts/parts.js';
+import { openLog } from '../observe/pino-log.js';
+import { type Parts, partsOf } from '../parts/parts.js';
 import { background } from './background.js';
 import type { ServiceDefinition } from './definition.js';
 import { listen } from './listen.js';
-import { stopService } from './stop-service.js';
+import { measure } from './measure.js';
+import { type Started, stopService } from './stop-service.js';
 
 export interface StartOptions {
   /** Instead of `process.env`. */
@@ -15,6 +16,8 @@ export interface StartOptions {
   /** Overrides PORT; 0 takes a free one. */
   readonly port?: number;
   readonly log?: Log;
+  /** Where the services of one process meet, under TRANSPORT=in-process; open it when all of them have started. */
+  readonly hub?: InProcessHub;
   /** Told when, after HTTP was up, something turned out wrong that waiting does not heal, such as a migration. */
   readonly onFatal?: (fault: unknown) => void;
 }
@@ -38,19 +41,27 @@ export interface RunningService {
 export async function startService(definition: ServiceDefinition, options: StartOptions = {}): Promise<RunningService> {
   const config = readConfig(definition.config, options.env);
   const log = options.log ?? openLog({ service: definition.name, level: config.LOG_LEVEL });
-  const parts = partsOf(definition, config, log);
-  const app = await listen(parts, options.port ?? config.PORT ?? definition.port);
-  const endSampling = measureProcess(parts.metrics);
-  const behind = background(parts, app);
+  const parts = partsOf(definition, config, log, options.hub);
+  const started: Started = {};
   let stopping: Promise<void> | undefined;
-  const stop = () => (stopping ??= stopService(parts, app, behind).finally(endSampling));
+  const stop = () => (stopping ??= stopService(parts, started));
   try {
-    await behind.start(options.onFatal ?? ((error) => log.error('The service cannot go on', { error })));
+    const app = await startParts(parts, started, options);
+    const url = await app.getUrl();
+    log.info('Listening', { url });
+    return { name: definition.name, url, app, stop };
   } catch (fault) {
     await stop();
     throw fault;
   }
-  const url = await app.getUrl();
-  log.info('Listening', { url });
-  return { name: definition.name, url, app, stop };
+}
+
+/** Notes in `started` what there is to stop, as it comes. */
+async function startParts(parts: Parts, started: Started, { port, onFatal }: StartOptions) {
+  const { config, definition, log } = parts;
+  const app = await listen(parts, port ?? config.PORT ?? definition.port, started);
+  started.background = background(parts, app);
+  started.endMeasuring = measure(parts);
+  await started.background.start(onFatal ?? ((error) => log.error('The service cannot go on', { error })));
+  return app;
 }

@@ -22,6 +22,7 @@ describe('stopAll', () => {
         { name: 'two', stop: () => void stopped.push('two') },
       ],
       log,
+      1_000,
     );
     expect(stopped).toEqual(['two']);
   });

@@ -1,0 +1,26 @@
+import type { Messaging } from '@redress/messaging';
+import type { Metrics } from '../observe/metrics.js';
+
+/** What this instance has said and heard since its start. */
+export function measureMessaging(metrics: Metrics, messaging: Messaging): void {
+  const relay = () => messaging.status().relay;
+  const receiver = () => messaging.status().receiver;
+  const handling = () => messaging.status().handling;
+  metrics.gauge('redress_relay_leads', 'Whether this instance publishes for its service.', () =>
+    Number(relay().leading),
+  );
+  metrics.gauge('redress_relay_sent', 'Announcements published.', () => relay().sent);
+  metrics.gauge('redress_relay_lag_seconds', 'Age of the oldest announcement on its way.', () => {
+    const { oldestUnsentAt } = relay();
+    return oldestUnsentAt === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(oldestUnsentAt)) / 1000);
+  });
+  metrics.gauge('redress_received', 'Announcements received.', () => receiver().received);
+  metrics.gauge('redress_received_again', 'Announcements received that were known.', () => receiver().known);
+  metrics.gauge(
+    'redress_received_contradicting',
+    'Announcements under a number that another one has.',
+    () => receiver().contradicting,
+  );
+  metrics.gauge('redress_handled', 'Announcements whose effect was applied.', () => handling().taken);
+  metrics.gauge('redress_handling_failures', 'Attempts at handling that failed.', () => handling().failed);
+}
