@@ -1,5 +1,6 @@
 import type { Admin, Kafka } from 'kafkajs';
 import type { Logger } from '../logger.js';
+import { backOffMs, pause } from '../time-limits.js';
 
 export interface TopicSettings {
   /** Partitions of a topic that is created here; an existing topic keeps the count it was born with. @default 12 */
@@ -48,7 +49,7 @@ export class Topics {
       const existing = new Set(await admin.listTopics());
       const missing = asked.filter((topic) => !existing.has(topic));
       if (missing.length > 0) await this.create(admin, missing);
-      const { topics: described } = await admin.fetchTopicMetadata({ topics: [...asked] });
+      const { topics: described } = await this.describe(admin, asked);
       for (const { name, partitions } of described) this.note(name, partitions.length, missing.includes(name));
     });
   }
@@ -56,8 +57,20 @@ export class Topics {
   private async create(admin: Admin, topics: readonly string[]): Promise<void> {
     const { partitions: numPartitions = 12, replicationFactor = -1 } = this.settings;
     const wanted = topics.map((topic) => ({ topic, numPartitions, replicationFactor, configEntries }));
-    const created = await admin.createTopics({ topics: wanted, waitForLeaders: true });
+    const created = await admin.createTopics({ topics: wanted, waitForLeaders: false });
     if (created) this.logger.info({ topics, partitions: numPartitions }, 'created topics');
+  }
+
+  /** Asks again while a topic that was just created is not known to every broker. */
+  private async describe(admin: Admin, topics: readonly string[]): ReturnType<Admin['fetchTopicMetadata']> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await admin.fetchTopicMetadata({ topics: [...topics] });
+      } catch (failure) {
+        if (failures === 10 || !(failure as { retriable?: boolean }).retriable) throw failure;
+        await pause(backOffMs(failures));
+      }
+    }
   }
 
   private note(topic: string, partitions: number, createdNow: boolean): void {
