@@ -6,12 +6,15 @@ import { eventStoreMigrations } from './migrations/index.js';
 
 let database: TestDatabase;
 let given: GivenStore;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase({ migrations: eventStoreMigrations });
   given = await givenStore(database.url);
+});
+beforeEach(async () => {
+  await given.empty();
   await given.log.receive([...[1, 2, 3].map((number) => heard(number)), heard(1, { key: 'fuse-2' })]);
 });
-afterEach(async () => {
+afterAll(async () => {
   await given.close();
   await database.drop();
 });

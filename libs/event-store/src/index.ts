@@ -34,4 +34,9 @@ export {
 } from './projection/projection.js';
 export { ProjectionRunner, type ProjectionRunnerOptions } from './projection/projection-runner.js';
 export type { ProjectionStatus } from './projection/projection-status.js';
+export type { ChainFault, ChainReport } from './audit/chain-fault.js';
+export { type Checkpoint, CheckpointInvalid } from './audit/checkpoint.js';
+export { takeCheckpoint, type TakeCheckpoint } from './audit/take-checkpoint.js';
+export { verifyChain, type VerifyChainOptions } from './audit/verify-chain.js';
+export { verifyCheckpoints } from './audit/verify-checkpoints.js';
 export { eventStoreMigrations } from './migrations/index.js';

@@ -4,19 +4,23 @@ import type { Pool, PoolClient } from 'pg';
 export async function inTransaction<Result>(
   pool: Pool,
   work: (client: PoolClient) => Promise<Result>,
+  begin: 'BEGIN' | 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' = 'BEGIN',
 ): Promise<Result> {
   const client = await pool.connect();
-  let broken: Error | undefined;
+  // a connection lost between two statements tells nobody else, and an error nobody hears ends the process
+  let lost: Error | undefined;
+  const onLost = (error: Error) => (lost = error);
+  client.on('error', onLost);
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    // a connection that cannot even roll back is not given back to the pool
-    await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+    await client.query('ROLLBACK').catch(onLost);
     throw error;
   } finally {
-    client.release(broken);
+    client.off('error', onLost);
+    client.release(lost);
   }
 }

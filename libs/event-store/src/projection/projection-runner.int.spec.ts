@@ -8,11 +8,14 @@ import { ProjectionRunner, type ProjectionRunnerOptions } from './projection-run
 
 let database: TestDatabase;
 let given: GivenStore;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase({ migrations: eventStoreMigrations });
   given = await givenStore(database.url);
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await given.empty();
+});
+afterAll(async () => {
   await given.close();
   await database.drop();
 });
