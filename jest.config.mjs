@@ -4,9 +4,15 @@ import { existsSync, readdirSync } from 'node:fs';
 const folders = ['apps', 'libs'].flatMap((area) =>
   readdirSync(new URL(area, import.meta.url)).flatMap((name) => [`${area}/${name}`, `${area}/${name}/domain`]),
 );
+const configs = folders
+  .map((folder) => new URL(`${folder}/jest.config.mjs`, import.meta.url))
+  .filter((config) => existsSync(config));
+const imported = await Promise.all(configs.map(async (config) => (await import(config.href)).default));
+
+/** These two belong to the run as a whole: within a project jest would not heed them. */
+const ofTheRun = imported.map(({ testTimeout, workerIdleMemoryLimit }) => ({ testTimeout, workerIdleMemoryLimit }))[0];
 
 export default {
-  projects: folders.filter((folder) => existsSync(new URL(`${folder}/jest.config.mjs`, import.meta.url))),
-  // above a project's own: the runner itself takes this one
-  workerIdleMemoryLimit: '700MB',
+  ...ofTheRun,
+  projects: imported.map(({ testTimeout: _, workerIdleMemoryLimit: __, ...project }) => project),
 };

@@ -14,12 +14,16 @@ async function testEverything() {
   const forJest = process.argv.slice(2).filter((word) => word.startsWith('-'));
   await ensureInstalled();
   const { checksFor, composeIsWellFormed } = await import('./test/checks.mjs');
+  const { projectsIn } = await import('./test/projects.mjs');
   const { specsThatNeed } = await import('./test/groups.mjs');
   const { runSpecs } = await import('./test/specs.mjs');
 
   const missing = await ensurePrograms([...(await programsForParts(testAddresses())), 'chromium', 'compose']);
   const isMissing = (/** @type {string} */ program) => missing.some((one) => one.program === program);
-  await ensureBuilt({ shown: true });
+  const parts = startParts(missing.map(({ program }) => program));
+  const journeys = paths.some((path) => 'apps/system-spec/'.startsWith(path));
+  const projects = paths.length > 0 && !journeys ? projectsIn(paths).map(({ name }) => name) : [];
+  await ensureBuilt({ shown: true, projects });
 
   const checks = checksFor(paths);
   if (paths.length === 0 && !isMissing('compose')) checks.push({ name: 'compose file', run: composeIsWellFormed });
@@ -30,6 +34,7 @@ async function testEverything() {
     if ((await check.run()) !== 0) failedChecks.push(check.name);
   }
 
+  await parts;
   say('Running the specs.');
   const leftOut = specsThatNeed(missing.map(({ program }) => program));
   const chromium = chromiumPath();
@@ -56,6 +61,18 @@ async function testEverything() {
   );
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** Servers that all specs share; started while other things are checked, they end with this process. */
+async function startParts(/** @type {string[]} */ missing) {
+  const { sharedPart } = await import('./parts/index.mjs');
+  const [redis, kafka] = [!missing.includes('redis'), !missing.includes('java') && !missing.includes('maven')];
+  // a part that fails here fails the specs that need it, which say why
+  await Promise.allSettled([
+    sharedPart('postgres'),
+    ...(redis ? [sharedPart('redis')] : []),
+    ...(kafka ? [sharedPart('kafka')] : []),
+  ]);
 }
 
 /** Servers named for the specs need no programs here. */

@@ -20,16 +20,19 @@ function nxProgram() {
   return join('node_modules/nx', bin.nx);
 }
 
-/** Builds what has changed since the last build; nothing changed takes a second or two. */
-export function ensureBuilt({ shown = false } = {}) {
+/**
+ * Builds what has changed since the last build; where nothing has, that takes a second or two.
+ *
+ * @param {{ shown?: boolean, projects?: string[] }} [options]  `projects`: only these, by name, and what they need
+ * @throws {InTheWay} the build failed
+ */
+export function ensureBuilt({ shown = false, projects = [] } = {}) {
   const first = !existsSync(join(workspaceRoot, 'apps/all-in-one/dist/main.js'));
-  say(
-    first
-      ? 'Building the services and the console, which takes about half a minute the first time.'
-      : 'Building what has changed.',
-  );
+  const often = 'Building what has changed.';
+  say(first ? 'Building the services and the console; the first time takes about half a minute.' : often);
+  const only = projects.length > 0 ? ['-p', projects.join(',')] : [];
+  const [command = '', ...args] = nx('run-many', '-t', 'build', ...only);
   return withLock(join(stateFolder, 'build.lock'), async () => {
-    const [command = '', ...args] = nx('run-many', '-t', 'build');
     if (shown) {
       if ((await runShown([command, ...args], quietNx)) !== 0) throw new InTheWay('The build failed: see above.');
       return;

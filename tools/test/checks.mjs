@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspaceRoot } from '../parts/places.mjs';
 import { nx, quietNx } from '../setup/build.mjs';
 import { runShown } from '../setup/run-shown.mjs';
+import { projectsIn } from './projects.mjs';
 
 const program = (/** @type {string} */ name, /** @type {string} */ entry) => [
   process.execPath,
@@ -38,21 +39,10 @@ export function checksFor(paths) {
 
 async function typesOfSpecs(/** @type {string[]} */ paths) {
   if (paths.length === 0) return runShown(nx('run-many', '-t', 'typecheck-specs'), quietNx);
-  const codes = [];
-  for (const project of projectFolders().filter((folder) => paths.some((path) => overlaps(path, folder)))) {
-    codes.push(await runShown([...tsc, '-p', join(project, 'tsconfig.spec.json')]));
-  }
-  return Math.max(0, ...codes);
-}
-
-const overlaps = (/** @type {string} */ path, /** @type {string} */ folder) =>
-  `${path}/`.startsWith(`${folder}/`) || `${folder}/`.startsWith(`${path.replace(/\/$/, '')}/`);
-
-function projectFolders() {
-  const inside = ['apps', 'libs'].flatMap((area) =>
-    readdirSync(join(workspaceRoot, area)).flatMap((name) => [join(area, name), join(area, name, 'domain')]),
-  );
-  return inside.filter((folder) => existsSync(join(workspaceRoot, folder, 'tsconfig.spec.json')));
+  const codes = [0];
+  for (const { folder } of projectsIn(paths))
+    codes.push(await runShown([...tsc, '-p', join(folder, 'tsconfig.spec.json')]));
+  return Math.max(...codes);
 }
 
 /** Whether the compose file reads as the services and images we mean; its containers are not started here. */
