@@ -22,6 +22,7 @@ export const gatewayVariables = z.object({
   UPSTREAM_TIMEOUT_MS: whole(100, 600_000)
     .default(15_000)
     .describe('A service that has not begun to answer by then counts as away.'),
+  HTTP_BODY_LIMIT_KB: whole(1, 100_000).default(1_024).describe('A longer request body is refused with 413, in KiB.'),
   OIDC_ISSUER: z.url().optional().describe('Issuer whose tokens the services accept. Default: the gateway itself.'),
   OIDC_AUDIENCE: z.string().min(1).default('redress').describe('Audience of the tokens of the built-in issuer.'),
   OIDC_CLIENT_ID: z
@@ -48,6 +49,7 @@ export interface GatewayConfig {
   readonly consoleDir: string;
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly upstreamTimeoutMs: number;
+  readonly bodyLimitBytes: number;
   readonly signIn: SignInConfig;
   readonly logLevel: string;
 }
@@ -77,6 +79,7 @@ export function gatewayConfigOf(env: z.infer<typeof gatewayVariables>): GatewayC
       feedback: withoutSlash(env.FEEDBACK_URL),
     },
     upstreamTimeoutMs: env.UPSTREAM_TIMEOUT_MS,
+    bodyLimitBytes: env.HTTP_BODY_LIMIT_KB * 1024,
     signIn: {
       issuer: withoutSlash(env.OIDC_ISSUER ?? `http://localhost:${env.GATEWAY_PORT}`),
       clientId: env.OIDC_CLIENT_ID,

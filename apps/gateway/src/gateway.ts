@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { fastify, type FastifyInstance } from 'fastify';
+import { fastify, type FastifyInstance, LogController } from 'fastify';
 import { serveConsole } from './console-files.js';
 
 import { serveDocuments } from './documents.js';
@@ -26,13 +26,14 @@ export interface RunningGateway {
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const server = fastify({
     logger: config.logLevel === 'silent' ? false : { level: config.logLevel, base: { service: 'gateway' } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
     requestTimeout: 120_000,
   });
   const stop = orderlyEnd(server);
   answerErrors(server);
+  refuseLongBodies(server, config.bodyLimitBytes);
   securityHeaders(server, new URL(config.signIn.issuer).origin);
   answerHealth(server, config.services);
   await serveSignIn(server, config.signIn);
@@ -55,6 +56,17 @@ function answerErrors(server: FastifyInstance): void {
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'request-unreadable');
     request.log.error(error);
     return sendProblem(reply, 'fault');
+  });
+}
+
+/**
+ * A body that says it is too long is refused here: a service would cut the connection in the middle of it, and the
+ * caller would hear that the service broke off.
+ */
+function refuseLongBodies(server: FastifyInstance, limitBytes: number): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
+    await sendProblem(reply, 'request-too-long', { limit: `${Math.floor(limitBytes / 1024)} KiB` });
   });
 }
 

@@ -41,6 +41,11 @@ const problems = {
     title: { en: 'Nothing here', zh: '此处没有内容' },
     detail: { en: 'Nothing answers at {path}.', zh: '{path} 没有对应的内容。' },
   },
+  'request-too-long': {
+    status: 413,
+    title: { en: 'The request is too long', zh: '请求过大' },
+    detail: { en: 'A request body may have {limit} at most.', zh: '请求内容不得超过 {limit}。' },
+  },
   'request-unreadable': {
     status: 400,
     title: { en: 'The request cannot be read', zh: '请求无法读取' },

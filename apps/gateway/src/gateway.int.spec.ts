@@ -1,0 +1,228 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { gatewayConfigOf, gatewayVariables, type RunningGateway, startGateway } from './index.js';
+
+const NOBODY = 'http://127.0.0.1:1';
+
+/** A service that answers as the spec says; it stands behind all four names unless told otherwise. */
+async function serviceThat(answer: RequestListener): Promise<{ url: string; server: Server }> {
+  const server = createServer(answer);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+}
+
+async function builtConsole(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'console-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<title>Redress</title>');
+  await writeFile(join(folder, 'assets/index-abc.js'), 'start()');
+  return folder;
+}
+
+describe('the front door', () => {
+  let consoleDir: string;
+  let gateway: RunningGateway;
+  let answer: (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+  const services: Server[] = [];
+
+  beforeAll(async () => {
+    consoleDir = await builtConsole();
+    const { url, server } = await serviceThat((request, response) => void answer(request, response));
+    services.push(server);
+    gateway = await startGateway(
+      gatewayConfigOf(
+        gatewayVariables.parse({
+          GATEWAY_PORT: 0,
+          CONSOLE_DIR: consoleDir,
+          INTAKE_URL: url,
+          ROUTING_URL: `${url}/`,
+          SLA_TIMER_URL: url,
+          FEEDBACK_URL: NOBODY,
+          UPSTREAM_TIMEOUT_MS: 400,
+          OIDC_ISSUER: 'https://issuer.example',
+          LOCAL_SIGN_IN: 'on',
+          LOG_LEVEL: 'silent',
+        }),
+      ),
+    );
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    for (const server of services) server.close().closeAllConnections();
+    await rm(consoleDir, { recursive: true });
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(gateway.url + path, { headers });
+
+  it('passes on path, query, headers and body, and says for whom', async () => {
+    let seen: { url: string | undefined; headers: IncomingMessage['headers']; body: string } | undefined;
+    answer = async (request, response) => {
+      seen = { url: request.url, headers: request.headers, body: await text(request) };
+      response.writeHead(201, { etag: '"4"' }).end('{}');
+    };
+    const answered = await fetch(`${gateway.url}/api/v1/complaints?x=%E6%BC%8F`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'if-match': '"3"', 'x-forwarded-for': '10.0.0.1' },
+      body: '{"kind":"complaint"}',
+    });
+    expect([answered.status, answered.headers.get('etag')]).toEqual([201, '"4"']);
+    expect(seen).toMatchObject({
+      url: '/api/v1/complaints?x=%E6%BC%8F',
+      body: '{"kind":"complaint"}',
+      headers: { 'if-match': '"3"', 'x-forwarded-for': '127.0.0.1', 'x-forwarded-proto': 'http' },
+    });
+  });
+
+  it.each([
+    ['en', 'The service feedback cannot be reached'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', '无法连接服务 feedback'],
+  ])('says in problem details (%s) that a service is away', async (language, words) => {
+    const answered = await get('/api/v1/feedback/c-1', { 'accept-language': language });
+    expect([answered.status, answered.headers.get('content-type')]).toEqual([
+      503,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(answered.headers.get('retry-after')).toBe('2');
+    const { code, detail } = (await answered.json()) as { code: string; detail: string };
+    expect(code).toBe('service-away');
+    expect(detail).toContain(words);
+  });
+
+  it('waits no longer than configured for an answer to begin', async () => {
+    answer = () => undefined;
+    const answered = await get('/api/v1/cases/c-1');
+    expect([answered.status, await answered.json()]).toMatchObject([503, { code: 'service-too-slow' }]);
+  });
+
+  it('says that a service broke off', async () => {
+    answer = (request) => void request.socket.destroy();
+    const answered = await get('/api/v1/cases/c-1');
+    expect([answered.status, await answered.json()]).toMatchObject([502, { code: 'service-broke-off' }]);
+  });
+
+  it('asks once, also where a service is busy', async () => {
+    let asked = 0;
+    answer = (_request, response) => {
+      asked++;
+      response.writeHead(503, { 'retry-after': '1' }).end('{}');
+    };
+    expect((await get('/api/v1/queue')).status).toBe(503);
+    expect(asked).toBe(1);
+  });
+
+  it('refuses a body that is too long without troubling a service', async () => {
+    answer = () => {
+      throw new Error('the service was asked');
+    };
+    const answered = await fetch(`${gateway.url}/api/v1/complaints`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.alloc(10 * 1024 * 1024, 32),
+    });
+    expect([answered.status, await answered.json()]).toMatchObject([413, { code: 'request-too-long' }]);
+  });
+
+  it('lets live events through one by one, silence included, and lets go of the service with the reader', async () => {
+    let live: ServerResponse | undefined;
+    answer = (_request, response) => {
+      live = response;
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+    };
+    const leaving = new AbortController();
+    const answered = await fetch(`${gateway.url}/api/v1/queue/live`, { signal: leaving.signal });
+    const reader = answered.body!.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader.read()).value).toBe('data: 1\n\n');
+    await new Promise((resolve) => setTimeout(resolve, 600)); // longer than any other answer may be silent
+    live!.write('data: 2\n\n');
+    expect((await reader.read()).value).toBe('data: 2\n\n');
+    leaving.abort();
+    await once(live!, 'close');
+  });
+
+  it('serves the page anew every time and hashed files for ever', async () => {
+    const page = await get('/', { accept: 'text/html' });
+    const file = await get('/assets/index-abc.js');
+    expect([page.headers.get('cache-control'), await page.text()]).toEqual(['no-cache', '<title>Redress</title>']);
+    expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('opens a room of the console at any address a browser asks for', async () => {
+    const page = await get('/complaints/c-1?x=1', { accept: 'text/html,*/*' });
+    expect([page.status, await page.text()]).toEqual([200, '<title>Redress</title>']);
+  });
+
+  it.each(['/api/v1/nothing', '/api/v1/complaintsx', '/assets/missing.js', '/auth/nothing'])(
+    'has nothing at %s, for browsers neither',
+    async (path) => {
+      const answered = await get(path, { accept: 'text/html' });
+      expect([answered.status, await answered.json()]).toMatchObject([404, { code: 'not-found', values: { path } }]);
+    },
+  );
+
+  it('lets the page run only what came from here and speak only to the issuer besides', async () => {
+    const policy = (await get('/', { accept: 'text/html' })).headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("connect-src 'self' https://issuer.example;");
+    expect((await get('/health/live')).headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('is ready when all four services are', async () => {
+    answer = (_request, response) => void response.end('{}');
+    const answered = await get('/health/ready');
+    const states = { intake: 'ready', routing: 'ready', 'sla-timer': 'ready', feedback: 'away' };
+    expect([answered.status, await answered.json()]).toEqual([503, { status: 'not-ready', services: states }]);
+  });
+
+  it('leads to the documents of each service', async () => {
+    answer = (request, response) => void response.end(request.url);
+    expect(await (await get('/docs')).text()).toContain('href="/docs/intake"');
+    const page = await get('/docs/intake');
+    expect([page.url, await page.text()]).toEqual([`${gateway.url}/docs/intake/docs`, '/docs']);
+  });
+
+  it('tells the console where to sign in, and lets demonstration users in where that is on', async () => {
+    expect(await (await get('/console-settings.json')).json()).toEqual({
+      issuer: 'https://issuer.example',
+      clientId: 'redress-console',
+      scope: 'openid profile',
+      localSignIn: true,
+    });
+    const signedIn = await fetch(`${gateway.url}/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"user":"rui"}',
+    });
+    expect(await signedIn.json()).toMatchObject({ token_type: 'Bearer' });
+  });
+
+  it('ends although somebody listens to live events', async () => {
+    answer = (_request, response) =>
+      void response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': \n\n');
+    const own = await startGateway(
+      gatewayConfigOf(
+        gatewayVariables.parse({
+          GATEWAY_PORT: 0,
+          CONSOLE_DIR: consoleDir,
+          ROUTING_URL: `http://127.0.0.1:${(services[0]!.address() as AddressInfo).port}`,
+          LOG_LEVEL: 'silent',
+        }),
+      ),
+    );
+    const live = await fetch(`${own.url}/api/v1/queue/live`);
+    await own.stop();
+    await expect(live.text()).rejects.toThrow();
+  });
+});
+
+describe('a front door without a built console', () => {
+  it('does not open, and says what to do', async () => {
+    const config = gatewayConfigOf(gatewayVariables.parse({ CONSOLE_DIR: '/nowhere', LOG_LEVEL: 'silent' }));
+    await expect(startGateway(config)).rejects.toThrow('npx nx build @redress/console');
+  });
+});
