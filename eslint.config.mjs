@@ -71,7 +71,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/business-time/src/**', 'libs/decider/src/**', 'libs/*/domain/src/**'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', 'libs/business-time/src/reference/**'],
     rules: {
       'no-restricted-imports': [
         'error',

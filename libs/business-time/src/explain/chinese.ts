@@ -46,7 +46,7 @@ function basis(within: Within, from: string): string {
       return `自${from}起${direction(within.count)}${Math.abs(within.count)}${unit}${until}`;
     }
     case 'same-day':
-      return `${from}当日${within.until === 'closing' ? '营业结束' : '24:00'}前`;
+      return `自${from}起，至${within.until === 'closing' ? '营业结束' : '当日24:00'}`;
     case 'agreed':
       return `自${from}起，按与客户约定的日期`;
   }

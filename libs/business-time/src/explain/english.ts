@@ -53,7 +53,7 @@ function allowance(within: Within): string {
       return `${within.until === 'end-of-day' ? 'end of the day ' : ''}${plural(within.count, name)} ${direction(within.count)}`;
     }
     case 'same-day':
-      return within.until === 'closing' ? 'closing time on the day of' : 'end of the day of';
+      return within.until === 'closing' ? 'closing time, from' : 'end of the same day, from';
     case 'agreed':
       return 'as agreed with the customer, from';
   }

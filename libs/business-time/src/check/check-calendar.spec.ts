@@ -1,0 +1,76 @@
+import { type CalendarDefinition, InvalidCalendar, checkCalendar, compileCalendar } from '../index.js';
+
+const good = { id: 'shop', version: 1, zone: 'Asia/Shanghai', hours: { weekdays: ['09:00-18:00'] } };
+const problems = (more: object) =>
+  checkCalendar({ ...good, ...more }).map(({ path, message }) => `${path.join('.')} ${message}`);
+
+describe('a calendar definition', () => {
+  it('without mistakes has no problems', () =>
+    expect(
+      problems({
+        hours: { everyDay: ['08:00-12:00', '13:00-24:00'], friday: ['22:00-06:00'], sunday: [] },
+        breaks: { friday: ['02:00-02:30'] },
+        standardDay: '08:00',
+        holidays: [{ date: '2026-10-01', through: '2026-10-07', name: { zh: '国庆节' } }],
+        makeUpDays: [{ date: '2026-10-10', hoursOf: 'monday' }],
+        exceptions: [{ date: '2026-02-13', closesAt: '12:00' }],
+        knownYears: [{ year: 2024, through: 2026, source: 'https://example.com/holidays' }],
+        title: { zh: '门店', en: 'Shop' },
+      }),
+    ).toEqual([]));
+
+  it.each([
+    [{ id: 'Shop 1' }, 'id "Shop 1" is not a name'],
+    [{ version: 1.5 }, 'version 1.5 is not a version'],
+    [{ zone: 'Asia/Shanhai' }, 'zone "Asia/Shanhai" is not an IANA time zone'],
+    [{ zone: undefined }, 'zone Nothing is not an IANA time zone'],
+    [{ opening: [] }, 'opening There is no field "opening" here; known are id, version'],
+    [{ hours: ['09:00-18:00'] }, 'hours Hours are written by weekday'],
+    [{ hours: { monday: '09:00-18:00' } }, 'hours.monday A list is expected here.'],
+    [{ hours: { monday: ['9-18'] } }, 'hours.monday.0 "9-18" is not a period'],
+    [{ hours: { monday: ['09:00-09:00'] } }, 'hours.monday.0 "09:00-09:00" is not a period'],
+    [{ hours: { monday: ['25:00-26:00'] } }, 'hours.monday.0 "25:00-26:00" is not a period'],
+    [{ hours: { monday: ['09:00-12:00', '11:00-13:00'] } }, 'hours.monday.1 "11:00-13:00" overlaps'],
+    [{ hours: { mon: ['09:00-12:00'] } }, 'hours.mon There is no field "mon" here'],
+    [
+      { hours: { friday: ['22:00-06:00'], saturday: ['05:00-09:00'] } },
+      'hours The hours of friday run on past midnight into those of saturday by 01:00.',
+    ],
+    [{ standardDay: '8h' }, 'standardDay "8h" is not a time of day'],
+    [{ standardDay: '00:00' }, 'standardDay A standard day is longer than nothing.'],
+    [{ holidays: [{ date: '2026-02-30' }] }, 'holidays.0.date "2026-02-30" is not a date that exists'],
+    [{ holidays: [{ date: '2026-10-07', through: '2026-10-01' }] }, 'holidays.0.through It ends on 2026-10-01, before'],
+    [{ holidays: [{ date: '2026-01-01', through: '2027-12-31' }] }, 'holidays.0.through More than 400 days'],
+    [{ holidays: [{ date: '2600-01-01' }] }, 'holidays.0.date "2600-01-01" lies outside the years 1900 to 2499.'],
+    [{ holidays: [{ date: '2026-10-01', name: 'National Day' }] }, 'holidays.0.name A name is written by language'],
+    [{ holidays: ['2026-10-01'] }, 'holidays.0 An entry with a date is expected'],
+    [
+      {
+        holidays: [{ date: '2026-10-01', through: '2026-10-07' }],
+        makeUpDays: [{ date: '2026-10-03', hoursOf: 'monday' }],
+      },
+      'makeUpDays.0 2026-10-03 is spoken of already in holidays "2026-10-01".',
+    ],
+    [{ makeUpDays: [{ date: '2026-10-10' }] }, 'makeUpDays.0.hoursOf Nothing is not a weekday'],
+    [{ exceptions: [{ date: '2026-10-10' }] }, 'exceptions.0 Exactly one of closed, hours, hoursOf, closesAt, opensAt'],
+    [
+      { exceptions: [{ date: '2026-10-10', closed: true, opensAt: '13:00' }] },
+      'exceptions.0 Exactly one of closed, hours, hoursOf, closesAt, opensAt says what is different; closed and opensAt',
+    ],
+    [{ exceptions: [{ date: '2026-10-10', closed: false }] }, 'exceptions.0.closed Write closed: true'],
+    [{ knownYears: [{ year: 2026 }] }, 'knownYears.0.source Say where the year is published'],
+    [{ knownYears: [{ year: 26, source: 'x' }] }, 'knownYears.0.year 26 is not a year'],
+    [{ knownYears: [{ year: 2026, through: 2025, source: 'x' }] }, 'knownYears.0.through 2025 is not a year from 2026'],
+  ])('with a mistake says where and what: %j', (more, expected) => {
+    const found = problems(more);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(expected);
+  });
+
+  it('is refused with all its problems at once', () => {
+    const wrong = { ...good, version: 0, zone: 'Mars/Base' } as CalendarDefinition;
+    expect(() => compileCalendar(wrong)).toThrow(InvalidCalendar);
+    expect(() => compileCalendar(wrong)).toThrow(/Calendar shop cannot be used\. version: .* zone: /);
+    expect(checkCalendar('shop')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,149 @@
+import { type Within, explain, maximumLines } from '../index.js';
+import { HOUR, shanghai, shippedCalendar } from '../reference/calendars.js';
+
+const standard = shippedCalendar('cn-standard');
+const reckon = (from: string, within: Within) => standard.reckon(shanghai(from), within);
+const threeDays: Within = { unit: 'business-days', days: 3 };
+
+describe('a reckoning', () => {
+  it('lists the days counted and those left out, with their reason', () =>
+    expect(reckon('2025-09-30 10:00', threeDays)).toEqual({
+      from: shanghai('2025-09-30 10:00'),
+      within: threeDays,
+      due: shanghai('2025-10-11 10:00'),
+      calendar: { id: 'cn-standard', version: 1, zone: 'Asia/Shanghai' },
+      local: { from: '2025-09-30 10:00', due: '2025-10-11 10:00' },
+      lines: [
+        skipped('2025-10-01', '2025-10-05', 5, { zh: '国庆节', en: 'National Day' }),
+        skipped('2025-10-06', undefined, 1, { zh: '中秋节', en: 'Mid-autumn Festival' }),
+        skipped('2025-10-07', '2025-10-08', 2, { zh: '国庆节', en: 'National Day' }),
+        { kind: 'counted', date: '2025-10-09', through: '2025-10-10', days: 2 },
+        { kind: 'counted', date: '2025-10-11', days: 1, makeUp: { zh: '国庆节', en: 'National Day' } },
+      ],
+    }));
+
+  it('lists periods of working time with their instants', () =>
+    expect(reckon('2026-03-06 17:45', { unit: 'working-time', ms: HOUR }).lines).toEqual([
+      {
+        kind: 'counted',
+        date: '2026-03-06',
+        days: 1,
+        workingMs: HOUR / 4,
+        from: shanghai('2026-03-06 17:45'),
+        to: shanghai('2026-03-06 18:00'),
+      },
+      { kind: 'skipped', date: '2026-03-07', through: '2026-03-08', days: 2, reason: 'weekly-closed' },
+      {
+        kind: 'counted',
+        date: '2026-03-09',
+        days: 1,
+        workingMs: (3 * HOUR) / 4,
+        from: shanghai('2026-03-09 09:00'),
+        to: shanghai('2026-03-09 09:45'),
+      },
+    ]));
+
+  it.each([
+    { unit: 'working-time', ms: 2000 * HOUR },
+    { unit: 'business-days', days: 3000 },
+    { unit: 'business-days', days: -300 },
+  ] as const)('of %j stays short, and its lines add up', (within) => {
+    const reckoning = reckon('2026-03-06 10:00', within);
+    expect(reckoning.lines.length).toBeLessThanOrEqual(maximumLines);
+    const counted = reckoning.lines.map((line) =>
+      line.kind === 'counted' ? line.days : line.kind === 'summarised' ? line.countedDays : 0,
+    );
+    const worked = reckoning.lines.map((line) => (line.kind === 'skipped' ? 0 : (line.workingMs ?? 0)));
+    const sum = (numbers: readonly number[]) => numbers.reduce((one, other) => one + other, 0);
+    if (within.unit === 'working-time') expect(sum(worked)).toBe(within.ms);
+    else expect(sum(counted)).toBe(Math.abs(within.days));
+  });
+
+  it('has no lines where no opening hours are looked at', () =>
+    expect(reckon('2026-03-06 10:00', { unit: 'elapsed', ms: HOUR }).lines).toEqual([]));
+
+  it('can be stored and read back', () => {
+    const reckoning = reckon('2026-12-30 10:00', threeDays);
+    expect(JSON.parse(JSON.stringify(reckoning))).toEqual(reckoning);
+  });
+});
+
+describe('explained', () => {
+  it.each<[string, string, Within, string, string]>([
+    [
+      'over National Day with a make-up Saturday',
+      '2025-09-30 10:00',
+      threeDays,
+      'Due on Saturday 11 October 2025 at 10:00 (Asia/Shanghai): 3 business days after Tuesday 30 September 2025 at 10:00, by calendar cn-standard version 1. Counted: Thu 9 Oct to Fri 10 Oct (2 days); Sat 11 Oct (make-up working day for National Day). Left out: Wed 1 Oct to Sun 5 Oct (National Day, 5 days); Mon 6 Oct (Mid-autumn Festival); Tue 7 Oct to Wed 8 Oct (National Day, 2 days).',
+      '到期时间：2025年10月11日（周六）10:00（Asia/Shanghai）。自2025年9月30日（周二）10:00起3个工作日，按日历 cn-standard 第1版。计入：10月9日周四至10月10日周五（2天）、10月11日周六（国庆节调休上班）。不计：10月1日周三至10月5日周日（国庆节，5天）、10月6日周一（中秋节）、10月7日周二至10月8日周三（国庆节，2天）。',
+    ],
+    [
+      'one working hour asked at 17:45 on a Friday',
+      '2026-03-06 17:45',
+      { unit: 'working-time', ms: HOUR },
+      'Due on Monday 9 March 2026 at 09:45 (Asia/Shanghai): 1 h of working time after Friday 6 March 2026 at 17:45, by calendar cn-standard version 1. Counted: Fri 6 Mar 17:45–18:00 (15 min); Mon 9 Mar 09:00–09:45 (45 min). Left out: Sat 7 Mar to Sun 8 Mar (weekly closing day, 2 days).',
+      '到期时间：2026年3月9日（周一）09:45（Asia/Shanghai）。自2026年3月6日（周五）17:45起1小时工作时间，按日历 cn-standard 第1版。计入：3月6日周五17:45–18:00（15分钟）、3月9日周一09:00–09:45（45分钟）。不计：3月7日周六至3月8日周日（休息日，2天）。',
+    ],
+    [
+      'from a Saturday',
+      '2026-03-07 10:00',
+      { unit: 'business-days', days: 1 },
+      'Due on Monday 9 March 2026 at 24:00 (Asia/Shanghai): 1 business day after Saturday 7 March 2026 at 10:00, by calendar cn-standard version 1. Counted: Mon 9 Mar. Left out: Sat 7 Mar to Sun 8 Mar (weekly closing day, 2 days). It began on a day that is no business day, so that whole days are counted.',
+      '到期时间：2026年3月9日（周一）24:00（Asia/Shanghai）。自2026年3月7日（周六）10:00起1个工作日，按日历 cn-standard 第1版。计入：3月9日周一。不计：3月7日周六至3月8日周日（休息日，2天）。起算日为非工作日，按整日计算。',
+    ],
+    [
+      'into a year that is not published',
+      '2026-12-31 10:00',
+      { unit: 'business-days', days: 2, until: 'close' },
+      'Due on Monday 4 January 2027 at 18:00 (Asia/Shanghai): close of business 2 business days after Thursday 31 December 2026 at 10:00, by calendar cn-standard version 1. Counted: Fri 1 Jan; Mon 4 Jan. Left out: Sat 2 Jan to Sun 3 Jan (weekly closing day, 2 days). The holidays of 2027 are not published yet; the due time is reckoned anew when they are.',
+      '到期时间：2027年1月4日（周一）18:00（Asia/Shanghai）。自2026年12月31日（周四）10:00起2个工作日，至当日营业结束，按日历 cn-standard 第1版。计入：1月1日周五、1月4日周一。不计：1月2日周六至1月3日周日（休息日，2天）。2027年放假安排尚未公布，公布后将重新计算到期时间。',
+    ],
+    [
+      'without a calendar',
+      '2026-01-31 10:00',
+      { unit: 'calendar-months', count: 1 },
+      'Due on Saturday 28 February 2026 at 10:00 (Asia/Shanghai): 1 month after Saturday 31 January 2026 at 10:00.',
+      '到期时间：2026年2月28日（周六）10:00（Asia/Shanghai）。自2026年1月31日（周六）10:00起1个月。',
+    ],
+    [
+      'at midnight of the same day',
+      '2026-03-06 10:00',
+      { unit: 'same-day' },
+      'Due on Friday 6 March 2026 at 24:00 (Asia/Shanghai): end of the same day, from Friday 6 March 2026 at 10:00.',
+      '到期时间：2026年3月6日（周五）24:00（Asia/Shanghai）。自2026年3月6日（周五）10:00起，至当日24:00。',
+    ],
+  ])('%s', (_what, from, within, english, chinese) => {
+    expect(explain(reckon(from, within), 'en')).toBe(english);
+    expect(explain(reckon(from, within), 'zh-CN')).toBe(chinese);
+  });
+
+  it.each<[Within, string, string]>([
+    [{ unit: 'elapsed', ms: 90 * 60_000 }, '1 h 30 min after', '起1小时30分钟（自然时间）'],
+    [{ unit: 'working-days', days: 0.5 }, '0.5 working days of working time after', '起0.5个工作日的工作时间'],
+    [{ unit: 'business-days', days: -2 }, '2 business days before', '起倒推2个工作日'],
+    [
+      { unit: 'business-days', days: 2, counting: 'from-next-day' },
+      '2 business days after the day of',
+      '次日起2个工作日',
+    ],
+    [{ unit: 'calendar-weeks', count: 1 }, '1 week after', '起1周'],
+    [
+      { unit: 'calendar-days', count: 3, until: 'end-of-day' },
+      'end of the day 3 calendar days after',
+      '3个自然日，至当日24:00',
+    ],
+    [{ unit: 'same-day', until: 'closing' }, 'closing time, from', '起，至营业结束'],
+    [
+      { unit: 'agreed', dueAt: shanghai('2026-03-20 12:00') },
+      'as agreed with the customer, from',
+      '按与客户约定的日期',
+    ],
+  ])('says what was allowed: %j', (within, english, chinese) => {
+    expect(explain(reckon('2026-03-06 10:00', within), 'en')).toContain(english);
+    expect(explain(reckon('2026-03-06 10:00', within), 'zh-CN')).toContain(chinese);
+  });
+});
+
+function skipped(date: string, through: string | undefined, days: number, name: object) {
+  return { kind: 'skipped', date, ...(through ? { through } : {}), days, reason: 'holiday', name };
+}

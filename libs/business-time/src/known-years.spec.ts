@@ -1,0 +1,44 @@
+import { compileCalendar } from './index.js';
+import { HOUR, office, shanghai, shippedCalendar } from './reference/calendars.js';
+
+const standard = shippedCalendar('cn-standard');
+const unknown = (from: string, days: number) =>
+  standard.due(shanghai(from), { unit: 'business-days', days }).reachesUnknownYears;
+
+describe('years not published yet', () => {
+  it.each([
+    ['the last moment of the last known year', '2026-12-28 18:00', 3, undefined],
+    ['one day more', '2026-12-29 18:00', 3, [2027]],
+    ['years ahead', '2026-12-29 18:00', 500, [2027, 2028]],
+    ['the years before the first', '2003-12-30 10:00', 1, [2003]],
+    ['counted back into known years', '2027-01-04 10:00', -1, [2027]],
+  ])('are said: %s', (_what, from, days, years) => expect(unknown(from, days)).toEqual(years));
+
+  it('does not reach a year by ending at its midnight', () =>
+    expect(
+      standard.due(shanghai('2026-12-30 10:00'), { unit: 'business-days', days: 1, counting: 'from-next-day' }),
+    ).toEqual({ at: shanghai('2027-01-01 00:00') }));
+
+  it.each([
+    [{ unit: 'elapsed', ms: 24 * HOUR }],
+    [{ unit: 'calendar-months', count: 1 }],
+    [{ unit: 'same-day' }],
+    [{ unit: 'agreed', dueAt: shanghai('2027-03-01 10:00') }],
+  ] as const)('do not matter to %j, which looks at no holidays', (within) =>
+    expect(standard.due(shanghai('2026-12-31 10:00'), within)).not.toHaveProperty('reachesUnknownYears'),
+  );
+
+  it('matter to working time and to closing time', () => {
+    const from = shanghai('2026-12-31 17:30');
+    expect(standard.due(from, { unit: 'working-time', ms: HOUR }).reachesUnknownYears).toEqual([2027]);
+    const closing = standard.due(shanghai('2026-12-31 19:00'), { unit: 'same-day', until: 'closing' });
+    expect(closing.reachesUnknownYears).toEqual([2027]);
+  });
+
+  it('do not exist for a calendar that follows no publication', () => {
+    const plain = compileCalendar(office('Asia/Shanghai'));
+    expect(plain.due(shanghai('2035-01-01 10:00'), { unit: 'business-days', days: 900 }).reachesUnknownYears).toBe(
+      undefined,
+    );
+  });
+});
