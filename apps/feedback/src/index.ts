@@ -1,1 +1,1 @@
-export {};
+export { feedbackService } from './feedback.service.js';

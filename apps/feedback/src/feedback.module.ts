@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { Rulebook } from '@redress/rulebook';
+import { DataSource } from 'typeorm';
+import { AnswerCustomerController } from './answer-customer/answer-customer.controller.js';
+import { RecordAgreementHandler, RecordRefusalHandler, SendAnswerHandler } from './answer-customer/answer-customer.js';
+import { CallBackController } from './call-back/call-back.controller.js';
+import { RateHandler, RecordCallbackHandler } from './call-back/call-back.js';
+import { ListCallbacksController, ListCallbacksHandler } from './callbacks-due/list-callbacks.js';
+import { FeedbackStreams } from './feedback-streams.js';
+import { FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished } from './follow-case/follow-case.js';
+import { ReadFeedbackController, ReadFeedbackHandler } from './read-feedback/read-feedback.js';
+
+/** Table of contents of feedback. */
+@Module({
+  controllers: [ReadFeedbackController, AnswerCustomerController, CallBackController, ListCallbacksController],
+  providers: [
+    SendAnswerHandler,
+    RecordAgreementHandler,
+    RecordRefusalHandler,
+    RecordCallbackHandler,
+    RateHandler,
+    ReadFeedbackHandler,
+    ListCallbacksHandler,
+    FollowCase,
+    OnComplaintRegistered,
+    OnDeadline,
+    OnPolicyPublished,
+    FeedbackStreams,
+    { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
+  ],
+})
+export class FeedbackModule {}

@@ -1,0 +1,18 @@
+import { baseConfig, defineService } from '@redress/service-kit';
+import { callbacksDue } from './callbacks-due/callbacks-due.projection.js';
+import { feedbackMessages } from './feedback.messages.js';
+import { FeedbackModule } from './feedback.module.js';
+import { FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished } from './follow-case/follow-case.js';
+
+/** What the customer is told and says: answer, agreement, callback, rating. The owner of the feedback streams. */
+export const feedbackService = defineService({
+  name: 'feedback',
+  schema: 'feedback',
+  announces: ['feedback'],
+  port: 3004,
+  config: baseConfig,
+  module: FeedbackModule,
+  projections: [callbacksDue],
+  consumers: [FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished],
+  messages: feedbackMessages,
+});

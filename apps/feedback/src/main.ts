@@ -1,0 +1,4 @@
+import { runService } from '@redress/service-kit';
+import { feedbackService } from './feedback.service.js';
+
+await runService(feedbackService);

@@ -1,0 +1,160 @@
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { type Action, type ActionName, ComplaintId, FeedbackRecord, type PersonalText } from '@redress/contracts';
+import { ProjectionRunner } from '@redress/event-store';
+import type { Answer, Feedback } from '@redress/feedback-domain';
+import {
+  Answers,
+  AnswersProblems,
+  CurrentPrincipal,
+  etagOf,
+  type Principal,
+  type Role,
+  Roles,
+  VAULT,
+} from '@redress/service-kit';
+import type { Opened, Vault } from '@redress/vault';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { FeedbackStreams } from '../feedback-streams.js';
+
+export class ReadFeedback extends Query<FeedbackRecord> {
+  constructor(
+    readonly complaintId: string,
+    readonly principal: Principal,
+  ) {
+    super();
+  }
+}
+
+const readers: readonly Role[] = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'auditor',
+];
+const desk: readonly Role[] = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
+
+/** What the customer was told and said, and what may be recorded now. */
+@QueryHandler(ReadFeedback)
+export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
+  constructor(
+    private readonly streams: FeedbackStreams,
+    private readonly dataSource: DataSource,
+    private readonly projections: ProjectionRunner,
+    @Inject(VAULT) private readonly vault: Vault,
+  ) {}
+
+  async execute({ complaintId, principal }: ReadFeedback): Promise<FeedbackRecord> {
+    await this.streams.registeredVisible(complaintId, principal);
+    const { feedback, version } = await this.streams.load(complaintId);
+    const text = await this.texts(feedback.answers, principal);
+    const { status, attempts, last } = feedback.callback;
+    return {
+      complaintId,
+      version,
+      answers: feedback.answers.flatMap((answer) => answerOf(answer, text) ?? []),
+      callback: {
+        status,
+        attempts,
+        dueAt: await this.dueAt(complaintId),
+        satisfied: last?.satisfied ?? null,
+        recordedAt: last?.at ?? null,
+      },
+      rating: feedback.rating,
+      actions: actionsFor(complaintId, feedback, principal),
+    };
+  }
+
+  private async dueAt(complaintId: string): Promise<string | null> {
+    const table = await this.projections.live('callbacks-due');
+    const rows: readonly { due_at: Date | null }[] = await this.dataSource.query(
+      `SELECT due_at FROM ${table('callback')} WHERE complaint_id = $1`,
+      [complaintId],
+    );
+    return rows[0]?.due_at?.toISOString() ?? null;
+  }
+
+  private async texts(
+    answers: readonly Answer[],
+    { roles, actor }: Principal,
+  ): Promise<(answer: Answer) => PersonalText> {
+    const refs = answers.flatMap(({ text }) => (text === null ? [] : [text]));
+    if (!roles.some((role) => readers.includes(role))) return () => ({ withheld: true });
+    const opened = await this.vault.open(refs, { actor, purpose: 'handling' });
+    return ({ text }) => personalText(text === null ? undefined : opened.get(text));
+  }
+}
+
+@Controller('feedback')
+export class ReadFeedbackController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':complaintId')
+  @Roles(
+    'receiver',
+    'handler',
+    'supervisor',
+    'department-manager',
+    'leader-in-charge',
+    'head-office',
+    'auditor',
+    'analyst',
+    'administrator',
+    'channel',
+  )
+  @Answers(200, FeedbackRecord)
+  @AnswersProblems(404)
+  async read(
+    @Param('complaintId', { schema: ComplaintId }) complaintId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FeedbackRecord> {
+    const record = await this.queries.execute(new ReadFeedback(complaintId, principal));
+    void reply.header('etag', etagOf(record.version));
+    return record;
+  }
+}
+
+function answerOf(
+  answer: Answer,
+  text: (answer: Answer) => PersonalText,
+): FeedbackRecord['answers'][number] | undefined {
+  const { solution, channel, sentAt, status } = answer;
+  if (channel === null || sentAt === null) return undefined;
+  const reply = status === 'agreed' || status === 'refused' ? status : 'none';
+  return {
+    solution,
+    channel: channel as FeedbackRecord['answers'][number]['channel'],
+    sentAt,
+    text: text(answer),
+    reply,
+  };
+}
+
+function personalText(opened: Opened | undefined): PersonalText {
+  if (opened === undefined || 'unknown' in opened) return { withheld: true };
+  if ('erased' in opened) return { erased: true };
+  return 'text' in opened ? { text: opened.text } : { withheld: true };
+}
+
+function actionsFor(complaintId: string, feedback: Feedback, { roles }: Principal): Action[] {
+  const action = (name: ActionName, path: string): Action => ({
+    name,
+    method: 'POST',
+    href: `/api/v1/feedback/${complaintId}/${path}`,
+  });
+  if (!roles.some((role) => desk.includes(role)) || feedback.ended) return [];
+  const latest = feedback.answers.at(-1);
+  return [
+    ...(latest?.status === 'ready' ? [action('send-answer', 'answer')] : []),
+    ...(latest?.status === 'sent'
+      ? [action('record-agreement', 'agreement'), action('record-refusal', 'refusal')]
+      : []),
+    ...(feedback.callback.status === 'due' ? [action('record-callback', 'callback')] : []),
+    ...(feedback.callback.status === 'recorded' ? [action('rate', 'rating')] : []),
+  ];
+}
