@@ -38,6 +38,9 @@ export const baseConfig = z.object({
   KAFKA_REPLICATION: whole(1, 15)
     .optional()
     .describe('Replicas of a topic that is created at start. Default: that of the cluster.'),
+  HANDLING_ATTEMPTS: whole(1, 100)
+    .default(8)
+    .describe('An announcement whose handling failed this often is parked; what is away does not count.'),
   TOPIC_PREFIX: z
     .string()
     .regex(/^[A-Za-z0-9._-]*$/)

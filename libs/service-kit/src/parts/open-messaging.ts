@@ -7,7 +7,7 @@ import type { Parts } from './parts.js';
 
 /** What the service says and hears, from the consumers of its module. Nothing moves before it is started. */
 export function openMessaging(parts: Parts, app: INestApplicationContext): Messaging {
-  const { definition, stores, transport, log } = parts;
+  const { config, definition, stores, transport, log } = parts;
   const consumers = (definition.consumers ?? []).map((type) => app.get<Consumer>(type, { strict: false }));
   const messaging = new Messaging({
     service: definition.name,
@@ -17,6 +17,7 @@ export function openMessaging(parts: Parts, app: INestApplicationContext): Messa
     leadership: leadershipOnceHere(parts),
     handlers: handlersOf(consumers),
     topics: definition.follows ?? [],
+    maxAttempts: config.HANDLING_ATTEMPTS,
     logger: asLogger(log),
   });
   parts.messaging.arrived(messaging);
