@@ -1,8 +1,8 @@
 const roles = { services: 'redress', vault: 'redress_vault' };
 
 /**
- * The database of an installation: owned by the services' role, with the schema `vault` in the hands of a role of its
- * own, which the services' role is no member of. Safe to repeat.
+ * The database of an installation, owned by the services' role, and in it the vault's schema, owned by the vault's role.
+ * Safe to repeat, also by two at once. The workspace must be built.
  *
  * @param {{ adminUrl: string, name: string, secrets: { databasePassword: string, vaultPassword: string } }} wanted
  * @returns {Promise<{ databaseUrl: string, vaultUrl: string }>}
@@ -12,18 +12,14 @@ export async function provisionDatabase({ adminUrl, name, secrets }) {
     // one after the other, should two stacks start at once: roles belong to the whole server
     await client.query('SELECT pg_advisory_lock(7264273)');
     await ensureRole(client, roles.services, secrets.databasePassword);
-    await ensureRole(client, roles.vault, secrets.vaultPassword);
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (rowCount === 0) {
       const encoding = `ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'`;
       await client.query(`CREATE DATABASE ${quoted(name)} OWNER ${roles.services} TEMPLATE template0 ${encoding}`);
     }
   });
-  await withClient(urlOf(adminUrl, { name }), async (client) => {
-    await client.query(`CREATE SCHEMA IF NOT EXISTS vault AUTHORIZATION ${roles.vault}`);
-    await client.query('REVOKE ALL ON SCHEMA vault FROM PUBLIC');
-    await client.query(`GRANT CONNECT ON DATABASE ${quoted(name)} TO ${roles.vault}`);
-  });
+  const { provisionVault } = await import('@redress/vault');
+  await provisionVault({ adminUrl: urlOf(adminUrl, { name }), role: roles.vault, password: secrets.vaultPassword });
   return databaseUrls({ adminUrl, name, secrets });
 }
 

@@ -37,7 +37,7 @@ export async function startStack(options = {}) {
     await parts.stop();
   };
   try {
-    const names = { topicPrefix: `${name}.`, alarmPrefix: name };
+    const names = { topicPrefix: `${name}.`, alarmPrefix: alarmPrefixOf(name) };
     if (fresh) await forget({ parts, name, ...names });
     const secrets = localSecrets(options.secretsFile);
     const database = await provisionDatabase({ adminUrl: parts.postgres.url, name, secrets });
@@ -45,7 +45,6 @@ export async function startStack(options = {}) {
     const common = {
       ...commonEnvironment({ ...database, gatewayPort, secrets }),
       REDIS_URL: parts.redis.url,
-      REDIS_PREFIX: names.alarmPrefix,
       TRANSPORT: 'kafka',
       KAFKA_BROKERS: parts.kafka.brokers.join(','),
       TOPIC_PREFIX: names.topicPrefix,
@@ -99,3 +98,6 @@ async function forget({ parts, name, topicPrefix, alarmPrefix }) {
   await forgetTopics(parts.kafka.brokers, topicPrefix);
   await forgetAlarms(parts.redis.url, alarmPrefix);
 }
+
+/** The SLA timer makes its prefix in Redis from that of the topics. */
+const alarmPrefixOf = (/** @type {string} */ name) => `${name.replace(/[^a-z0-9-]/gi, '-')}-sla`;
