@@ -1,1 +1,1 @@
-export {};
+export { type AllInOne, startAllInOne } from './all-in-one.js';
