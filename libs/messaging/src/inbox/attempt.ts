@@ -114,12 +114,9 @@ export class Attempt {
   private async park(announcement: PendingAnnouncement, waiting: Waiting): Promise<AttemptOutcome> {
     const { transport, group, inbox, logger = silent } = this.options;
     const { topic, number, headers } = announcement;
-    const copy = publishParked(transport, topic, toMessage(announcement, headers.ce_source ?? '/redress'), {
-      group,
-      reason: waiting.lastError ?? '',
-      place: `number ${number}`,
-      attempts: waiting.attempts,
-    });
+    const because = { group, reason: waiting.lastError ?? '', place: `number ${number}`, attempts: waiting.attempts };
+    const message = toMessage(announcement, headers.ce_source ?? '/redress');
+    const copy = publishParked(transport, topic, [{ message, because }]);
     const copied = await within(COPY_MS, copy);
     await inbox.wait(waiting);
     logger.error({ ...placeOf(announcement), copied, reason: waiting.lastError }, 'parked: waits for a person');

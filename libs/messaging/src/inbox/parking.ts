@@ -10,19 +10,26 @@ export interface ParkedBecause {
   readonly attempts: number;
 }
 
-/** Puts a copy of a message, its bytes untouched, where people and other programs find what could not be handled. */
-export async function publishParked(
-  transport: Transport,
-  topic: string,
-  { key, headers, body }: OutgoingMessage,
-  { group, reason, place, attempts }: ParkedBecause,
-): Promise<void> {
-  const because = {
-    parked_by: group,
-    parked_reason: reason.slice(0, 2_000),
-    parked_from: place,
-    parked_attempts: String(attempts),
-    parked_at: new Date().toISOString(),
-  };
-  await transport.publish(`${topic}.parked`, [{ key, body, headers: { ...headers, ...because } }]);
+/** A message and why it is parked. */
+export interface Parked {
+  readonly message: OutgoingMessage;
+  readonly because: ParkedBecause;
 }
+
+/** Puts copies of messages, their bytes untouched, where people and other programs find what could not be handled. */
+export async function publishParked(transport: Transport, topic: string, parked: readonly Parked[]): Promise<void> {
+  const copies = parked.map(({ message: { key, headers, body }, because }) => ({
+    key,
+    body,
+    headers: { ...headers, ...headersOf(because) },
+  }));
+  await transport.publish(`${topic}.parked`, copies);
+}
+
+const headersOf = ({ group, reason, place, attempts }: ParkedBecause) => ({
+  parked_by: group,
+  parked_reason: reason.slice(0, 2_000),
+  parked_from: place,
+  parked_attempts: String(attempts),
+  parked_at: new Date().toISOString(),
+});

@@ -1,5 +1,6 @@
 import type { Lane, ReceivedAnnouncement } from '@redress/event-store';
 import { NotAnAnnouncement, fromMessage } from '../cloud-event/from-message.js';
+import { groupBy } from '../group-by.js';
 import type { Receipts } from '../log-ports.js';
 import { type Logger, reasonOf, silent } from '../logger.js';
 import type { IncomingMessage, Transport } from '../transport.js';
@@ -33,6 +34,12 @@ interface Arrival {
   readonly announcement: ReceivedAnnouncement;
 }
 
+/** A message that cannot be received, and why. */
+interface Stray {
+  readonly message: IncomingMessage;
+  readonly failure: unknown;
+}
+
 /**
  * The first of two steps: what arrives is stored, all of it, and only then acknowledged. Nothing is applied here, so
  * neither order, nor a missing cause, nor a failing handler concerns the broker (docs/adr/0004-receipt-then-effect.md).
@@ -54,14 +61,16 @@ export class Receiver {
 
   private async onBatch(messages: readonly IncomingMessage[]): Promise<void> {
     const arrivals: Arrival[] = [];
+    const strays: Stray[] = [];
     for (const message of messages) {
       try {
         arrivals.push({ message, announcement: fromMessage(message) });
       } catch (failure) {
         if (!(failure instanceof NotAnAnnouncement)) throw failure;
-        await this.park(message, failure);
+        strays.push({ message, failure });
       }
     }
+    await this.park(strays);
     await this.store(arrivals);
     this.options.onReceived(arrivals.map(({ announcement: { topic, key } }) => ({ topic, key })));
   }
@@ -72,25 +81,34 @@ export class Receiver {
     try {
       const receipt = await this.options.log.receive(arrivals.map(({ announcement }) => announcement));
       this.count({ ...receipt, received: receipt.logged, contradicting: receipt.contradicting.length });
-      if (receipt.contradicting.length > 0)
-        this.logger.error({ numbers: receipt.contradicting }, 'another announcement came under a number that is taken');
+      for (const { topic, key, number } of receipt.contradicting)
+        this.logger.error({ topic, key, number }, 'another announcement came under a number that is taken');
     } catch (failure) {
       if (isOutage(failure) || !isDataError(failure)) throw failure;
       const [only, ...others] = arrivals;
-      if (only && others.length === 0) return this.park(only.message, failure);
+      if (only && others.length === 0) return this.park([{ message: only.message, failure }]);
       const half = Math.ceil(arrivals.length / 2);
       await this.store(arrivals.slice(0, half));
       await this.store(arrivals.slice(half));
     }
   }
 
-  private async park(message: IncomingMessage, failure: unknown): Promise<void> {
+  /** All strays of a batch at once. */
+  private async park(strays: readonly Stray[]): Promise<void> {
     const { transport, group } = this.options;
-    const { topic, place } = message;
-    const reason = reasonOf(failure);
-    await publishParked(transport, topic, message, { group, reason, place, attempts: 1 });
-    this.count({ parked: 1 });
-    this.logger.error({ topic, place, reason }, 'parked a message that cannot be received');
+    for (const [topic, parked] of groupBy(strays, ({ message }) => message.topic)) {
+      const because = ({ message: { place }, failure }: Stray) => ({
+        group,
+        reason: reasonOf(failure),
+        place,
+        attempts: 1,
+      });
+      const copies = parked.map((stray) => ({ message: stray.message, because: because(stray) }));
+      await publishParked(transport, topic, copies);
+      this.count({ parked: parked.length });
+      const [{ because: first } = {}] = copies;
+      this.logger.error({ topic, messages: parked.length, first }, 'parked messages that cannot be received');
+    }
   }
 
   private count({ received = 0, known = 0, held = 0, contradicting = 0, parked = 0 }: Partial<ReceiverStatus>): void {

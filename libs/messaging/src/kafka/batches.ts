@@ -13,7 +13,7 @@ export function byPartition(messages: readonly OutgoingMessage[], partitions: nu
     const partition = bytes ? partitionOf(bytes, partitions) : 0;
     const group = grouped.get(partition) ?? [];
     if (group.length === 0) grouped.set(partition, group);
-    group.push({ key: bytes, headers: { ...headers }, value: Buffer.from(body) });
+    group.push({ key: bytes, headers, value: Buffer.from(body) });
   }
   return grouped;
 }
@@ -33,6 +33,7 @@ export function inParts(messages: readonly Message[]): Message[][] {
 }
 
 function bytesOf({ key, value, headers = {} }: Message): number {
-  const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + String(text).length, 0);
-  return 64 + (key?.length ?? 0) + (value?.length ?? 0) + headerBytes;
+  let bytes = 64 + (key?.length ?? 0) + (value?.length ?? 0);
+  for (const name in headers) bytes += name.length + String(headers[name]).length;
+  return bytes;
 }
