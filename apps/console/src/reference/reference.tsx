@@ -71,13 +71,17 @@ export class Reference {
 
   /** The name of a person, channel or service: `user:lin` or `lin` → `林小满`. */
   person(actor: string): string {
-    const id = actor.replace(/^(user|channel|service|customer):/, '');
-    return this.directory.people.find((person) => person.id === id)?.name ?? id;
+    const id = withoutPrefix(actor);
+    return this.directory.people.find((person) => withoutPrefix(person.id) === id)?.name ?? id;
   }
 
   text(label: Label): string {
     return inLanguage(label, this.language);
   }
+}
+
+function withoutPrefix(actor: string): string {
+  return actor.replace(/^(user|channel|service|customer):/, '');
 }
 
 const ReferenceContext = createContext<Reference | undefined>(undefined);

@@ -1,4 +1,4 @@
-import type { Queue } from '@redress/contracts';
+import type { ClockReading } from '@redress/contracts';
 import { useEffect } from 'react';
 import { useAnswer } from '../api/use-answer.js';
 import { useClockSetter } from '../time/business-clock.js';
@@ -7,10 +7,10 @@ const EVERY_MS = 60_000;
 
 /** Sets the business clock as soon as somebody is at the desk, whatever the room, and again every minute. */
 export function useClockKeeper(): void {
-  const { answer, reload } = useAnswer<Queue>('/api/v1/queue?limit=1');
+  const { answer, reload } = useAnswer<ClockReading>('/api/v1/deadlines/clock');
   const setClock = useClockSetter();
   useEffect(() => {
-    if (answer) setClock(answer.clock);
+    if (answer) setClock(answer);
   }, [answer, setClock]);
   useEffect(() => {
     const timer = setInterval(() => void reload(), EVERY_MS);

@@ -11,8 +11,12 @@ interface ActionsPanelProps {
 /** A button for everything the state of the complaint and the rights of the reader allow. */
 export function ActionsPanel({ one, choose }: ActionsPanelProps) {
   const { actions } = useWords();
-  const { main, others } = arranged(actionsOf(one));
-  const next = nextActionOf(one);
+  const available = actionsOf(one);
+  const { main, others } = arranged(available);
+  const next = nextActionOf(
+    one,
+    available.map(({ name }) => name),
+  );
   const first = main.filter(({ name }) => name === next);
   const rest = main.filter(({ name }) => name !== next);
   if (main.length + others.length === 0) return <p className="card panel quiet">{actions.none}</p>;

@@ -7,11 +7,22 @@ const registered = (status: ComplaintRecord['status']) => ({ status }) as Compla
 const handled = (record: Partial<CaseRecord>) => ({ timeline: [], paused: null, ...record }) as unknown as CaseRecord;
 const fact = (name: string) => ({ type: `redress.routing.${name}.v1` }) as CaseRecord['timeline'][number];
 
+const everything: readonly ActionName[] = [
+  'accept',
+  'record-contact',
+  'record-findings',
+  'propose-solution',
+  'resume',
+  'reopen',
+];
+
 describe('the action put forward', () => {
-  it('is accepting while nobody has decided that', () => {
-    expect(nextActionOf({ ...nothing, complaint: registered('registered'), case: handled({ status: 'open' }) })).toBe(
-      'accept',
-    );
+  const undecided = { ...nothing, complaint: registered('registered'), case: handled({ status: 'open' }) };
+
+  it('is accepting while nobody has decided that', () => expect(nextActionOf(undecided, everything)).toBe('accept'));
+
+  it('is the next one for somebody who may not accept', () => {
+    expect(nextActionOf(undecided, ['escalate', 'record-contact'])).toBe('record-contact');
   });
 
   it.each([
@@ -20,11 +31,17 @@ describe('the action put forward', () => {
     ['a solution once there are findings', ['customer-contacted', 'findings-recorded'], 'propose-solution'],
   ])('of an open case is %s', (_rule, facts, action) => {
     const timeline = facts.map(fact);
-    expect(nextActionOf({ ...nothing, case: handled({ status: 'open', timeline }) })).toBe(action);
+    expect(nextActionOf({ ...nothing, case: handled({ status: 'open', timeline }) }, everything)).toBe(action);
   });
 
   it('is resuming while the work is paused', () => {
-    expect(nextActionOf({ ...nothing, case: handled({ status: 'open', paused: 'customer' }) })).toBe('resume');
+    expect(
+      nextActionOf({ ...nothing, case: handled({ status: 'open', paused: 'waiting-for-goods' }) }, everything),
+    ).toBe('resume');
+  });
+
+  it('is nothing once the case is closed', () => {
+    expect(nextActionOf({ ...nothing, case: handled({ status: 'closed' }) }, everything)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Action, ActionName, DeadlineRecord } from '@redress/contracts';
+import type { Action, ActionName, CaseRecord, DeadlineRecord } from '@redress/contracts';
 import type { ComplaintRecords } from './use-complaint.js';
 
 /** Something that may be done now, with the version of the record that says so. */
@@ -55,33 +55,43 @@ export function arranged(actions: readonly AvailableAction[]): { main: Available
   return { main, others: actions.filter((action) => !main.includes(action)) };
 }
 
-/** What is most likely to be done next; the screen puts it forward. */
-export function nextActionOf(records: ComplaintRecords): ActionName {
+/** What is most likely to be done next by whoever may do `available`; the screen puts it forward. */
+export function nextActionOf(records: ComplaintRecords, available: readonly ActionName[]): ActionName | undefined {
   const { complaint, case: handling } = records;
-  if (complaint?.status === 'registered') return 'accept';
-  if (handling?.paused != null) return 'resume';
+  const candidates: readonly ActionName[] = [
+    ...(complaint?.status === 'registered' ? (['accept'] as const) : []),
+    ...(handling?.paused == null ? [] : (['resume'] as const)),
+    ...dueIn(records),
+  ];
+  return candidates.find((name) => available.includes(name));
+}
+
+/** What the state of the case waits for, most urgent first. */
+function dueIn({ case: handling }: ComplaintRecords): readonly ActionName[] {
   switch (handling?.status) {
     case 'awaiting-approval':
-      return 'approve-solution';
+      return ['approve-solution'];
     case 'approved':
-      return 'send-answer';
+      return ['send-answer'];
     case 'answered':
-      return 'record-agreement';
+      return ['record-agreement'];
     case 'agreed':
-      return 'resolve';
+      return ['resolve'];
     case 'resolved':
-      return 'record-callback';
+      return ['record-callback', 'close'];
     case 'closed':
-      return 'reopen';
-    case 'open':
     case undefined:
-      return nextWhileOpen(records);
+      return [];
+    case 'open':
+      return whileOpen(handling.timeline);
   }
 }
 
-function nextWhileOpen({ case: handling }: ComplaintRecords): ActionName {
-  const happened = (fact: string) =>
-    handling?.timeline.some(({ type }) => type === `redress.routing.${fact}.v1`) ?? false;
-  if (!happened('customer-contacted')) return 'record-contact';
-  return happened('findings-recorded') ? 'propose-solution' : 'record-findings';
+function whileOpen(timeline: CaseRecord['timeline']): readonly ActionName[] {
+  const happened = (fact: string) => timeline.some(({ type }) => type === `redress.routing.${fact}.v1`);
+  return [
+    ...(happened('customer-contacted') ? [] : (['record-contact'] as const)),
+    ...(happened('findings-recorded') ? [] : (['record-findings'] as const)),
+    'propose-solution',
+  ];
 }

@@ -108,7 +108,7 @@ export const actions = {
     addGoods: 'Add goods',
     removeGoods: 'Remove',
     opinion: 'Opinion',
-    waitingFor: 'Waiting for',
+    waitingFor: 'What for?',
     result: 'Result',
     until: 'New date',
     answer: 'Answer to the customer',

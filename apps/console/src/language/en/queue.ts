@@ -13,7 +13,7 @@ export const queue = {
   columns: { due: 'Next due', complaint: 'Complaint', state: 'Grade and status', place: 'Where', handler: 'Handler' },
   unassigned: 'Unassigned',
   noDeadline: 'No deadline running',
-  moreOverdue: (n: number) => `+${n} more overdue`,
+  moreOverdue: (n: number) => `+${n} more`,
   level: (n: number) => `Escalated ×${n}`,
   showMore: 'Show more',
   shown: (n: number) => `${n} shown`,

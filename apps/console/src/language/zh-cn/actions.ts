@@ -66,7 +66,7 @@ export const actions: Catalogue['actions'] = {
     addGoods: '添加实物',
     removeGoods: '移除',
     opinion: '意见',
-    waitingFor: '等待',
+    waitingFor: '暂停原因',
     result: '处理结果',
     until: '新的期限',
     answer: '给客户的答复',

@@ -15,7 +15,7 @@ export const queue: Catalogue['queue'] = {
   columns: { due: '最近到期', complaint: '投诉', state: '级别与状态', place: '机构与部门', handler: '处理人' },
   unassigned: '未指派',
   noDeadline: '没有计时中的时限',
-  moreOverdue: (n) => `另有 ${n} 项超时`,
+  moreOverdue: (n) => `另有 ${n} 项`,
   level: (n) => `已升级 ${n} 次`,
   showMore: '显示更多',
   shown: (n) => `已显示 ${n} 件`,
