@@ -5,9 +5,6 @@
  */
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DataSource } from 'typeorm';
 import { EventStore, eventStoreMigrations } from '../../libs/event-store/dist/index.js';
@@ -68,7 +65,6 @@ function cpuOf(/** @type {number} */ parent) {
 }
 
 await tool(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'redress-bench-'));
   const postgres = await startPostgres({ durable: true });
   try {
     const extra = { options: `-c commit_delay=${Number(values['flush-ms']) * 1000} -c commit_siblings=0` };
@@ -96,7 +92,9 @@ await tool(async () => {
       const own = process.cpuUsage(begun.own);
       const cpu = (own.user + own.system) / 1e6 + cpuOf(postgres.pid()) - begun.theirs;
       const micros = Math.round((cpu / appends) * 1e6);
-      say(`${name.padEnd(34)} ${String(Math.round(appends / took)).padStart(6)} appends/s  ${String(micros).padStart(5)} µs of CPU each`);
+      say(
+        `${name.padEnd(34)} ${String(Math.round(appends / took)).padStart(6)} appends/s  ${String(micros).padStart(5)} µs of CPU each`,
+      );
       return { rate: appends / took, micros };
     };
     const grouped = (/** @type {import('../../libs/event-store/dist/index.js').EventStoreOptions} */ options) => {
@@ -111,7 +109,13 @@ await tool(async () => {
           stream: { streamId, version, hash },
           events: [{ ...common, type: 'LampSwitched', meta: { actor: 'user:lin', correlationId: streamId } }],
           announcements: [
-            { ...common, type: 'lamps.lamp-switched.v1', topic: 'lamps', key: streamId, headers: { ce_correlationid: 'lamp' } },
+            {
+              ...common,
+              type: 'lamps.lamp-switched.v1',
+              topic: 'lamps',
+              key: streamId,
+              headers: { ce_correlationid: 'lamp' },
+            },
           ],
         });
       };
@@ -120,17 +124,25 @@ await tool(async () => {
       pool.query({
         name: 'one_statement',
         text: oneStatement,
-        values: [streamId, version, version + 1, randomUUID(), at, Buffer.from(JSON.stringify({ streamId, version, data }))],
+        values: [
+          streamId,
+          version,
+          version + 1,
+          randomUUID(),
+          at,
+          Buffer.from(JSON.stringify({ streamId, version, data })),
+        ],
       });
     await measure('(warming up)', single);
     const one = await measure('one statement an append', single);
     for (const lanes of [1, 2, 4]) {
       const group = await measure(`group commit, lanes: ${lanes}`, grouped({ lanes }));
-      say(`  ${(group.rate / one.rate).toFixed(2)} times as many, at ${(group.micros / one.micros).toFixed(2)} of the CPU`);
+      say(
+        `  ${(group.rate / one.rate).toFixed(2)} times as many, at ${(group.micros / one.micros).toFixed(2)} of the CPU`,
+      );
     }
     await source.destroy();
   } finally {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 });

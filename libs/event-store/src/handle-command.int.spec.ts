@@ -2,11 +2,13 @@ import { instant } from '@redress/business-time';
 import { type Decider, type DomainEvent, nothingToRecord, record, refuse } from '@redress/decider';
 import { type TestDatabase, testDatabase } from '@redress/testing';
 import { StreamContended } from './errors.js';
-import { heard } from './given/events.js';
+import type { AnyEvent } from './event.js';
+import { EventStore } from './event-store.js';
+import { happened, heard } from './given/events.js';
 import { givenStore, type GivenStore } from './given/store.js';
 import { type CommandHandling, handleCommand } from './handle-command.js';
 import { eventStoreMigrations } from './migrations/index.js';
-import { upcasting } from './upcast.js';
+import { type Upcast, upcasting } from './upcast.js';
 
 type CounterEvent = DomainEvent<'Counted', { by: number }> | DomainEvent<'CounterStopped', Record<string, never>>;
 type Command = { count: number } | 'stop';
@@ -79,12 +81,18 @@ describe('handleCommand', () => {
   });
 
   it('gives up, naming the stream, when others are faster every time', async () => {
-    const all = Array.from({ length: 3 }, () => handle('four', { count: 1 }, { attempts: 1 }));
-    const settled = await Promise.allSettled(all);
-    const reasons = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
-    expect(reasons).toHaveLength(2);
-    expect(reasons[0]).toBeInstanceOf(StreamContended);
-    expect(reasons[0]?.message).toContain('four');
+    class RivalledStore extends EventStore {
+      override async load<Event extends AnyEvent>(streamId: string, upcast?: Upcast<Event>) {
+        const stream = await super.load(streamId, upcast);
+        await given.store.append({ stream, events: [happened('faster', { type: 'Rivalled' })], announcements: [] });
+        return stream;
+      }
+    }
+    const store = new RivalledStore(given.dataSource);
+    const contended = handle('four', 'stop', { store, attempts: 3 });
+    await expect(contended).rejects.toThrow(StreamContended);
+    await expect(contended).rejects.toThrow('Cannot append to four: it was continued by others before each of 3');
+    expect((await given.store.load('four')).events.map(({ type }) => type)).toEqual(Array(3).fill('Rivalled'));
   });
 
   it('does not decide at a version the caller did not see', async () => {
