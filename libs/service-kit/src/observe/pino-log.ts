@@ -25,7 +25,8 @@ export function openLog({ service, level, destination }: LogOptions): Log {
     // Fields of the line itself go before those of the context: a request's line is written outside of it.
     mixinMergeStrategy: (fields: object, context: object) => ({ ...context, ...fields }),
   };
-  return new PinoLog(destination ? pino(options, destination) : pino(options));
+  // Written aside, many lines at once; what is left at the exit is written then.
+  return new PinoLog(pino(options, destination ?? pino.destination({ dest: 1, sync: false })));
 }
 
 class PinoLog extends Log {

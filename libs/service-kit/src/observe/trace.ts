@@ -1,6 +1,6 @@
 import { trace as otel } from '@opentelemetry/api';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './random-hex.js';
 
 /** The trace (W3C Trace Context) that the work at hand belongs to. */
 export interface Trace {
@@ -29,8 +29,8 @@ export function inTrace<Result>(traceparent: string | undefined, work: () => Res
 
 /** The trace a `traceparent` names, with a span of our own in it; a new trace where it names none. */
 export function traceOf(traceparent: string | undefined): Trace {
-  const traceId = wellFormed.exec(traceparent ?? '')?.[1] ?? randomBytes(16).toString('hex');
-  return { traceId, traceparent: `00-${traceId}-${randomBytes(8).toString('hex')}-01` };
+  const traceId = wellFormed.exec(traceparent ?? '')?.[1] ?? randomHex(16);
+  return { traceId, traceparent: `00-${traceId}-${randomHex(8)}-01` };
 }
 
 /** The span that OpenTelemetry has open, where it is loaded: then its ids are ours. */
