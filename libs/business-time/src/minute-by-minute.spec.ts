@@ -23,7 +23,7 @@ function onRandomCalendars(
       const slow = new MinuteByMinute(model, minutes);
       for (const [one, other] of asked) check(calendar, slow, one, other);
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 }
 

@@ -1,4 +1,6 @@
-import { type Within, explain, maximumLines } from '../index.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Within, explain, instant, maximumLines } from '../index.js';
 import { HOUR, shanghai, shippedCalendar } from '../reference/calendars.js';
 
 const standard = shippedCalendar('cn-standard');
@@ -147,3 +149,17 @@ describe('explained', () => {
 function skipped(date: string, through: string | undefined, days: number, name: object) {
   return { kind: 'skipped', date, ...(through ? { through } : {}), days, reason: 'holiday', name };
 }
+
+describe('the page of explained due times', () => {
+  const page = readFileSync(join(__dirname, '../../../../docs/calendars/explained.md'), 'utf8');
+  const questions = [...page.matchAll(/^## (.*)\n[^#`]*```json\n([^`]*)\n```\n\n> (.*)\n\n> (.*)$/gm)];
+
+  it('has ten of them', () => expect(questions).toHaveLength(10));
+
+  it.each(questions.map(([, title, ...rest]) => [title, ...rest] as const))('%s', (_title, json, english, chinese) => {
+    const asked = JSON.parse(json ?? '') as { calendar: string; from: string; within: Within };
+    const reckoning = shippedCalendar(asked.calendar).reckon(instant(asked.from), asked.within);
+    expect(explain(reckoning, 'en')).toBe(english);
+    expect(explain(reckoning, 'zh-CN')).toBe(chinese);
+  });
+});

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
 import { type ReadCalendarFile, compileCalendar, readCalendarFile } from '../index.js';
-import { shippedDefinition, shippedText } from '../reference/calendars.js';
+import { shippedDefinition, shippedIds, shippedText } from '../reference/calendars.js';
 
 const said = (read: ReadCalendarFile) =>
   read.outcome === 'refused'
@@ -60,7 +60,7 @@ describe('a calendar file', () => {
 });
 
 describe('the shipped calendars', () => {
-  it.each(['cn-standard', 'cn-six-days'])('%s can be reckoned with', (id) =>
+  it.each(shippedIds)('%s can be reckoned with', (id) =>
     expect(compileCalendar(shippedDefinition(id), shippedDefinition).id).toBe(id),
   );
 
@@ -69,7 +69,7 @@ describe('the shipped calendars', () => {
       JSON.parse(shippedText('calendar.schema.json')) as object,
     );
 
-    it.each(['cn-standard', 'cn-six-days'])('agree on %s', (id) => {
+    it.each(shippedIds)('agree on %s', (id) => {
       expect(valid(parse(shippedText(`${id}.yaml`)))).toBe(true);
     });
 

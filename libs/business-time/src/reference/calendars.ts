@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Calendar,
@@ -10,6 +10,11 @@ import {
 } from '../index.js';
 
 const folder = join(__dirname, '../../../../policies/calendars');
+
+/** The calendars shipped in `policies/calendars`. */
+export const shippedIds = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.replace('.yaml', ''));
 
 /** A calendar shipped in `policies/calendars`. */
 export function shippedDefinition(id: string): CalendarDefinition {
