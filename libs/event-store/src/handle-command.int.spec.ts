@@ -84,7 +84,11 @@ describe('handleCommand', () => {
     class RivalledStore extends EventStore {
       override async load<Event extends AnyEvent>(streamId: string, upcast?: Upcast<Event>) {
         const stream = await super.load(streamId, upcast);
-        await given.store.append({ stream, events: [happened('faster', { type: 'Rivalled' })], announcements: [] });
+        await given.store.append({
+          stream,
+          events: [happened('faster', { type: 'Counted', data: { by: 1 } })],
+          announcements: [],
+        });
         return stream;
       }
     }
@@ -92,7 +96,7 @@ describe('handleCommand', () => {
     const contended = handle('four', 'stop', { store, attempts: 3 });
     await expect(contended).rejects.toThrow(StreamContended);
     await expect(contended).rejects.toThrow('Cannot append to four: it was continued by others before each of 3');
-    expect((await given.store.load('four')).events.map(({ type }) => type)).toEqual(Array(3).fill('Rivalled'));
+    expect((await given.store.load('four')).events.map(({ type }) => type)).toEqual(Array(3).fill('Counted'));
   });
 
   it('does not decide at a version the caller did not see', async () => {
