@@ -1,5 +1,6 @@
 import eslint from '@eslint/js';
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const frameworks = ['@nestjs/*', 'pg', 'typeorm', 'kafkajs', 'bullmq', 'ioredis', 'fastify', 'react', 'node:*'];
@@ -86,6 +87,16 @@ export default tseslint.config(
         'error',
         { object: 'Date', property: 'now', message: 'The present arrives with the command.' },
         { object: 'Math', property: 'random', message: 'The same command gives the same events.' },
+      ],
+    },
+  },
+  { files: ['apps/console/src/**'], ...reactHooks.configs.flat.recommended },
+  {
+    files: ['apps/console/src/features/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^\\.\\./[a-z]', message: 'Rooms do not import each other; they meet in the shell.' }] },
       ],
     },
   },

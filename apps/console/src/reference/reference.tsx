@@ -1,6 +1,7 @@
 import type { Directory, PolicySummary } from '@redress/contracts';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { useAnswer } from '../api/use-answer.js';
+import { useChanges } from '../api/use-changes.js';
 import { useLanguage, inLanguage } from '../language/language.js';
 import type { Language } from '../language/catalogue.js';
 
@@ -89,11 +90,18 @@ const nobody: Directory = { branches: [], people: [] };
 
 export function ReferenceProvider({ children }: { readonly children: ReactNode }) {
   const { language } = useLanguage();
-  const policies = useAnswer<{ items: PolicySummary[] }>('/api/v1/policies').answer;
-  const directory = useAnswer<Directory>('/api/v1/directory').answer;
+  const policies = useAnswer<{ items: PolicySummary[] }>('/api/v1/policies');
+  const directory = useAnswer<Directory>('/api/v1/directory');
+  useChanges(
+    async () => {
+      if (!policies.answer) await policies.reload();
+      if (!directory.answer) await directory.reload();
+    },
+    (complaintId) => complaintId === null,
+  );
   const reference = useMemo(
-    () => new Reference(policies?.items ?? [], directory ?? nobody, language),
-    [policies, directory, language],
+    () => new Reference(policies.answer?.items ?? [], directory.answer ?? nobody, language),
+    [policies.answer, directory.answer, language],
   );
   return <ReferenceContext value={reference}>{children}</ReferenceContext>;
 }

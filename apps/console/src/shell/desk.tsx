@@ -11,6 +11,7 @@ import { Link, navigate, useAddress } from '../navigation/router.js';
 import { ReferenceProvider } from '../reference/reference.js';
 import { BusinessClockProvider } from '../time/business-clock.js';
 import { useClockKeeper } from './clock-keeper.js';
+import { FaultBoundary } from './fault-boundary.js';
 import { ShortcutsHelp } from './shortcuts-help.js';
 import { TopBar } from './top-bar.js';
 import './shell.css';
@@ -35,7 +36,8 @@ function Rooms() {
   const [helping, setHelping] = useState(false);
   useClockKeeper();
   useEffect(() => forgetQueue, []);
-  const room = useRoomFocus();
+  const { path } = useAddress();
+  const room = useRoomFocus(path);
   useHotkeys({
     n: () => navigate('/register'),
     g: () => navigate(lastQueueAddress()),
@@ -48,7 +50,9 @@ function Rooms() {
       </a>
       <TopBar showShortcuts={() => setHelping(true)} />
       <main ref={room} id="room" className="room" tabIndex={-1}>
-        <Room />
+        <FaultBoundary key={path} instead={<Broken />}>
+          <Room />
+        </FaultBoundary>
       </main>
       {helping ? <ShortcutsHelp close={() => setHelping(false)} /> : null}
     </>
@@ -56,8 +60,7 @@ function Rooms() {
 }
 
 /** Readers of the screen start anew in a new room, and not at the link that led there. */
-function useRoomFocus() {
-  const { path } = useAddress();
+function useRoomFocus(path: string) {
   const room = useRef<HTMLElement>(null);
   const before = useRef(path);
   useEffect(() => {
@@ -74,6 +77,18 @@ function Room() {
   if (path === '/register') return <RegisterComplaint />;
   if (complaintId !== undefined) return <ComplaintTimeline key={complaintId} complaintId={complaintId} />;
   return <NothingHere />;
+}
+
+function Broken() {
+  const { problems, shell } = useWords();
+  return (
+    <div className="empty">
+      <p role="alert">{problems.unexpected}</p>
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {shell.tryAgain}
+      </button>
+    </div>
+  );
 }
 
 function NothingHere() {
