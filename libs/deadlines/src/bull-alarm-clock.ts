@@ -3,7 +3,7 @@ import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Alarm, AlarmClock, Ring } from './alarm-clock.js';
 import { alarmId } from './alarm-id.js';
-import { connectForCommands, connectForRinging } from './connections.js';
+import { RingingConnection, connectForCommands } from './connections.js';
 import { inChunks, within } from './waiting.js';
 
 export interface BullAlarmClockOptions {
@@ -38,17 +38,22 @@ const shutdownMs = 1_500;
 export class BullAlarmClock implements AlarmClock {
   private readonly commands: Redis;
   private readonly queue: Queue<Alarm>;
-  private ringer: { readonly worker: Worker<Alarm>; readonly connection: Redis } | undefined;
+  private ringer: { readonly worker: Worker<Alarm>; readonly connection: RingingConnection } | undefined;
 
   constructor(private readonly options: BullAlarmClockOptions) {
     const { prefix } = options;
     this.commands = connectForCommands(options.redisUrl, options.onTrouble);
-    this.queue = new Queue(queueName, { connection: this.commands, prefix, skipWaitingForReady: true });
+    this.queue = new Queue(queueName, {
+      connection: this.commands,
+      prefix,
+      skipWaitingForReady: true,
+      skipVersionCheck: true,
+    });
     this.queue.on('error', options.onTrouble);
   }
 
   get ringing(): boolean {
-    return this.ringer?.connection.status === 'ready';
+    return this.ringer?.connection.ready ?? false;
   }
 
   async arm(alarms: readonly Alarm[]): Promise<void> {
@@ -64,9 +69,9 @@ export class BullAlarmClock implements AlarmClock {
   start(ring: Ring): void {
     if (this.ringer) return;
     const { prefix, onTrouble, concurrency = 32 } = this.options;
-    const connection = connectForRinging(this.options.redisUrl, onTrouble);
+    const connection = new RingingConnection(this.options.redisUrl, onTrouble);
     const worker = new Worker<Alarm>(queueName, (job, token) => this.follow(job, token, ring), {
-      ...{ connection, prefix, concurrency, skipWaitingForReady: true },
+      ...{ connection: connection.redis, prefix, concurrency, skipWaitingForReady: true },
     });
     worker.on('error', onTrouble);
     worker.on('failed', (job, error) => this.report(error, job));
@@ -80,7 +85,7 @@ export class BullAlarmClock implements AlarmClock {
       // While Redis is away an unforced close never ends, and a forced one after it hangs with it.
       await within(shutdownMs, ringer.worker.pause()).catch(() => undefined);
       await within(shutdownMs, ringer.worker.close(true)).catch(() => undefined);
-      ringer.connection.disconnect();
+      ringer.connection.end();
     }
     await within(shutdownMs, this.queue.close()).catch(() => undefined);
     this.commands.disconnect();

@@ -91,6 +91,22 @@ describe('while Redis is away', () => {
   });
 });
 
+describe('a clock stopped while Redis was away', () => {
+  // A worker that was pausing when its connection broke would connect again as soon as Redis answers.
+  it('does not come back with it', async () => {
+    wind();
+    clock.start(ring);
+    await ringsAgain('before');
+    redis.freeze();
+    await clock.stop();
+    redis.thaw();
+    const admin = new Redis(redis.url);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await eventually(async () => expect(await admin.info('clients')).toContain('connected_clients:1\r\n'));
+    await admin.quit();
+  });
+});
+
 describe('after Redis was emptied', () => {
   it('alarms may be set again and ring', async () => {
     wind();
