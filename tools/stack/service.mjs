@@ -51,7 +51,7 @@ export function serviceProcess({ name, url, env, logFile }) {
       return child;
     },
     async ready(withinMs = 60_000) {
-      for (const givesUpAt = Date.now() + withinMs; Date.now() < givesUpAt; await sleep(50)) {
+      for (const givesUpAt = Date.now() + withinMs; Date.now() < givesUpAt; await sleep(150)) {
         if (!child?.running()) throw new Error(`${name} ended before it was ready; its log is ${logFile}`);
         if (await health('ready')) return;
       }
