@@ -15,7 +15,8 @@ export type Compiled<T> = { readonly value: T } | { readonly faults: readonly Ex
 /** Turns expressions of one policy into conditions, checked against what that policy declares. */
 export class ConditionCompiler {
   private readonly environment: Environment;
-  private readonly contexts = new WeakMap<CaseFacts, CelContext>();
+  /** A decision asks many conditions of the same facts; remembering more of them costs more than it saves. */
+  private last: { readonly facts: CaseFacts; readonly context: CelContext } | undefined;
   private readonly readable: readonly Field[];
 
   constructor(private readonly names: ConditionNames) {
@@ -60,13 +61,9 @@ export class ConditionCompiler {
     return [{ message, remedy, start: 0 }, ...faults];
   }
 
-  /** Built once for the same facts, however many conditions read them. */
   private context(facts: CaseFacts, happened?: OccurredFact): CelContext {
-    let context = this.contexts.get(facts);
-    if (context === undefined) {
-      context = { ...contextOf(facts, this.readable), fact: factContext(undefined) };
-      this.contexts.set(facts, context);
-    }
+    if (this.last?.facts !== facts) this.last = { facts, context: contextOf(facts, this.readable) };
+    const { context } = this.last;
     return happened === undefined ? context : { ...context, fact: factContext(happened) };
   }
 }

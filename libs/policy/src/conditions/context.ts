@@ -44,6 +44,7 @@ export function contextOf(facts: CaseFacts, fields: readonly Field[]): CelContex
     missed: list(deadlines.missed),
     registeredAt: new Date(msOf(facts.registeredAt)),
     now: new Date(msOf(facts.now)),
+    fact: noFact,
     history: {
       repeated: whole(history.repeated),
       collective: whole(history.collective),
@@ -54,12 +55,7 @@ export function contextOf(facts: CaseFacts, fields: readonly Field[]): CelContex
       reopenings: whole(history.reopenings),
       score: whole(history.score),
     },
-    fields: Object.fromEntries(
-      fields.flatMap((field) => {
-        const value = fieldValue(field, facts.fields?.[field.id]);
-        return value === undefined ? [] : [[fieldVariable(field.id), value]];
-      }),
-    ),
+    fields: fieldValues(fields, facts.fields),
   };
 }
 
@@ -80,12 +76,23 @@ export function factContext(fact: OccurredFact | undefined): CelContext {
   };
 }
 
+const noFact = factContext(undefined);
+
 function whole(value: number | undefined): bigint {
   return BigInt(Math.trunc(value !== undefined && Number.isFinite(value) ? value : 0));
 }
 
 function list(values: readonly string[] | undefined): readonly string[] {
   return values === undefined ? [] : values.slice(0, longestList);
+}
+
+function fieldValues(fields: readonly Field[], values: CaseFacts['fields']): CelContext {
+  const known: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = fieldValue(field, values?.[field.id]);
+    if (value !== undefined) known[fieldVariable(field.id)] = value;
+  }
+  return known;
 }
 
 /** undefined only for a date that is not known or not one: there is no honest default. */
