@@ -2,14 +2,15 @@ import { earlierOf, type Instant, isBefore } from '@redress/business-time';
 import { type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { lengthOf, type OccurredFact, triggers } from '@redress/policy';
 import { type Circumstances, Draft } from './draft.js';
-import { noticeUntil, repeat } from './notice-due.js';
+import { justBefore, noticeUntil, repeat } from './notice-due.js';
 import { pauseDeadlines, resumeDeadlines } from './pause-and-resume.js';
 import type { TimetableRefusal } from './refusals.js';
 import { lengthFor } from './reckon.js';
 import { momentsAnew, reckonRule, startByFact, startNextRound, startWhatAppliesNow } from './start-deadlines.js';
 import { cancel, meet } from './settle.js';
+import { settleByWhatHappened } from './settle-late.js';
 import type { FactsChange, TimetableEvent } from './timetable.events.js';
-import { type Deadline, isOpen, type Timetable } from './timetable.js';
+import { type Deadline, endsEverything, isOpen, type Timetable } from './timetable.js';
 
 /** Something happened to the complaint, as any service announced it. */
 export interface NoteFact extends Circumstances {
@@ -18,9 +19,6 @@ export interface NoteFact extends Circumstances {
   readonly change: FactsChange;
   readonly happenedAt: Instant;
 }
-
-/** Facts after which nothing is waited for any more. */
-const endings = ['case-closed', 'complaint-declined', 'complaint-withdrawn'];
 
 /**
  * Applies a fact at the moment it happened: first what came due before it is noticed, then what it ends, pauses,
@@ -43,10 +41,12 @@ export function applyFact(draft: Draft, fact: OccurredFact, change: FactsChange,
   if (fact.name === 'work-resumed') resumeDeadlines(draft, happenedAt);
   if (fact.name === 'work-paused') pauseDeadlines(draft, happenedAt);
   if (fact.name === 'case-reopened') reopen(draft, happenedAt);
-  if (endings.includes(fact.name)) endAll(draft, fact.name, happenedAt);
+  const since = draft.events.length;
+  if (endsEverything(fact)) endAll(draft, fact.name, happenedAt);
   else {
     startByFact(draft, fact, happenedAt);
     if (Object.keys(change).length > 0) followChange(draft, happenedAt);
+    settleByWhatHappened(draft, since);
   }
 }
 
@@ -139,9 +139,4 @@ export function open(draft: Draft): readonly Deadline[] {
 
 function isKnown({ fact, happenedAt }: NoteFact, occurred: readonly { fact: OccurredFact; at: Instant }[]): boolean {
   return occurred.some((known) => known.at === happenedAt && JSON.stringify(known.fact) === JSON.stringify(fact));
-}
-
-/** A fact at the very moment a deadline falls due meets it: intervals include their end here, as people read them. */
-function justBefore(moment: Instant): Instant {
-  return new Date(Date.parse(moment) - 1).toISOString() as Instant;
 }

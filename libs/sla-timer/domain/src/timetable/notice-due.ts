@@ -1,4 +1,4 @@
-import { type Instant, isBefore } from '@redress/business-time';
+import { type Instant, isBefore, plusMs } from '@redress/business-time';
 import { type DeadlineRule, triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { lengthFor } from './reckon.js';
@@ -93,4 +93,9 @@ function endedForGood(draft: Draft, { repeats }: DeadlineRule): boolean {
 
 function chargedNow(draft: Draft, { ownerRole, department }: Deadline) {
   return { ownerRole, department: draft.timetable.facts.department ?? department };
+}
+
+/** A fact at the very moment a deadline falls due meets it: people read "within an hour" with the sixtieth minute. */
+export function justBefore(moment: Instant): Instant {
+  return plusMs(moment, -1);
 }

@@ -40,6 +40,7 @@ export function openTimetable(
     data: { branch, policy: { name, version }, facts, term, customer, imported: history !== null, openedAt: now },
   });
   startByFact(draft, { name: 'complaint-registered' }, happenedAt);
+  // An older system’s facts come in the order of their times, so each is applied to what stood then.
   for (const past of history ?? []) applyFact(draft, past.fact, {}, past.happenedAt);
   noticeUntil(draft, now);
   return record<TimetableEvent>(...draft.events);

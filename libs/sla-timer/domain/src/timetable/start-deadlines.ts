@@ -3,7 +3,6 @@ import { type DeadlineRule, lengthOf, type OccurredFact, type Start, triggers } 
 import { calendarOf } from './calendars.js';
 import type { Draft } from './draft.js';
 import { backwards, lengthFor, type Life, momentsOf, notLaterThan } from './reckon.js';
-import { meet } from './settle.js';
 import { type Deadline, isOpen } from './timetable.js';
 
 /** What a deadline begins at, and what began it: a fact’s name, or `deadline:<id>`. */
@@ -80,7 +79,6 @@ function begin(draft: Draft, rule: DeadlineRule, { at, by }: Beginning, happened
   });
   pauseIfWaiting(draft, rule, at);
   startByDeadline(draft, rule.id, 'set', at);
-  meetByWhatHappened(draft, rule, at, round);
 }
 
 /** When the deadline falls due that starts at `startedAt`, how that was reached, and what is to be noticed on the way. */
@@ -121,20 +119,6 @@ export function momentsAnew(draft: Draft, deadline: Deadline, dueAt: Instant, pa
   return momentsOf(rule, life, draft.facts(deadline.startedAt), calendarFor(draft, rule)).filter(({ key }) =>
     left.has(key),
   );
-}
-
-/** Topics overtake one another: what meets it may have been noted before what started it. */
-function meetByWhatHappened(draft: Draft, rule: DeadlineRule, startedAt: Instant, round: number): void {
-  const deadline = draft.timetable.deadlines.get(rule.id);
-  if (deadline === undefined || !isOpen(deadline)) return;
-  const after = (at: Instant) => (round === 1 ? !isBefore(at, startedAt) : isBefore(startedAt, at));
-  const met = draft.timetable.occurred.find(
-    ({ fact, at }) =>
-      after(at) &&
-      fact.name !== deadline.startedBy &&
-      rule.ends.some((trigger) => triggers(trigger, fact, draft.facts(at))),
-  );
-  if (met) meet(draft, deadline, met.at);
 }
 
 function pauseIfWaiting(draft: Draft, rule: DeadlineRule, at: Instant): void {

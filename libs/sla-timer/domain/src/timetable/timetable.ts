@@ -188,3 +188,10 @@ function waitingAfter(
 export function isOpen({ status }: Deadline): boolean {
   return status === 'running' || status === 'overdue' || status === 'paused';
 }
+
+/** Facts after which nothing is waited for any more, unless the case is reopened. */
+const endings = ['case-closed', 'complaint-declined', 'complaint-withdrawn'];
+
+export function endsEverything({ name }: OccurredFact): boolean {
+  return endings.includes(name);
+}
