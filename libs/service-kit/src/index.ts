@@ -1,4 +1,5 @@
 export { type BaseConfig, baseConfig } from './config/base-config.js';
+export { configTable, describeConfig, type VariableDescription } from './config/describe-config.js';
 export { InvalidConfiguration, readConfig } from './config/read-config.js';
 
 export {
@@ -32,6 +33,7 @@ export { Log, type LogFields } from './observe/log.js';
 export { type LogOptions, openLog } from './observe/pino-log.js';
 export { Metrics } from './observe/metrics.js';
 export { type Part, type PartState, Readiness, type ReadinessReport } from './observe/readiness.js';
+export { inSpan, type SpanStart } from './observe/span.js';
 export { currentTrace, inTrace, type Trace } from './observe/trace.js';
 
 export type { Consumer } from './service/consumer.js';

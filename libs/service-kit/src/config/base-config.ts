@@ -73,7 +73,6 @@ export const baseConfig = z.object({
     .string()
     .default('clearance')
     .describe('Claim with the confidentiality the caller may read: normal, secret or top-secret.'),
-  LOCAL_SIGN_IN: onOff.default('off').describe('The built-in issuer with demonstration users; for trials only.'),
   POLICIES_DIR: z.string().default('policies').describe('Folder of the policy files that are published at start.'),
   CLOCK_START: z.iso
     .datetime({ offset: true })

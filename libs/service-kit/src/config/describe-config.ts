@@ -17,12 +17,14 @@ export function describeConfig(schema: z.ZodObject): VariableDescription[] {
   }));
 }
 
-/** A Markdown table of the variables. */
-export function configTable(schema: z.ZodObject): string {
-  const rows = describeConfig(schema).map(
-    ({ name, means, otherwise }) =>
-      `| \`${name}\` | ${otherwise === 'required' ? '**required**' : otherwise && `\`${otherwise}\``} | ${means.replaceAll('|', '\\|')} |`,
-  );
+/** A Markdown table of the variables, apart from those in `without`. */
+export function configTable(schema: z.ZodObject, without: readonly string[] = []): string {
+  const rows = describeConfig(schema)
+    .filter(({ name }) => !without.includes(name))
+    .map(
+      ({ name, means, otherwise }) =>
+        `| \`${name}\` | ${otherwise === 'required' ? '**required**' : otherwise && `\`${otherwise}\``} | ${means.replaceAll('|', '\\|')} |`,
+    );
   return ['| variable | default | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
