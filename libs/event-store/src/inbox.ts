@@ -85,12 +85,17 @@ export class Inbox {
   /** Lets a waiting announcement be tried at once, its attempts forgotten; false where it does not wait. */
   async replay({ topic, key, number }: Numbered): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `WITH let_go AS (
-         DELETE FROM waiting WHERE topic = $1 AND key = $2 AND number = $3 RETURNING topic, key, number
+      `WITH head AS (
+         -- the head before what waits, as everywhere: the other way round would meet an append in a circle
+         SELECT topic, key FROM announcement_head
+          WHERE topic = $1 AND key = $2 AND taken = $3::int - 1 FOR UPDATE
+       ), let_go AS (
+         DELETE FROM waiting USING head
+          WHERE waiting.topic = head.topic AND waiting.key = head.key AND waiting.number = $3
+         RETURNING waiting.topic, waiting.key
        )
        UPDATE announcement_head AS head SET due_at = clock_timestamp()
-         FROM let_go
-        WHERE head.topic = let_go.topic AND head.key = let_go.key AND head.taken = let_go.number - 1`,
+         FROM let_go WHERE head.topic = let_go.topic AND head.key = let_go.key`,
       [topic, key, number],
     );
     return rowCount === 1;
