@@ -8,6 +8,7 @@ import { startVault } from './start-vault.js';
 const suffix = randomBytes(4).toString('hex');
 const role = `redress_vault_${suffix}`;
 const other = `redress_intake_${suffix}`;
+const installer = `redress_installer_${suffix}`;
 const password = `it's \\ "odd" %40 ${suffix}`;
 const keyring = parseKeyring(randomBytes(32).toString('base64'));
 const now = () => '2026-03-06T01:00:00.000Z' as never;
@@ -22,7 +23,10 @@ beforeAll(async () => {
   await admin.query(`GRANT ALL ON SCHEMA intake TO ${other}; GRANT ALL ON ALL TABLES IN SCHEMA intake TO ${other}`);
 });
 afterAll(async () => {
-  await admin.query(`DROP OWNED BY ${role}; DROP OWNED BY ${other}; DROP ROLE ${role}; DROP ROLE ${other}`);
+  for (const name of [role, `${role}_2`, other, installer]) {
+    await admin.query(`DO $$ BEGIN IF to_regrole('${name}') IS NOT NULL THEN DROP OWNED BY ${name}; END IF; END $$`);
+    await admin.query(`DROP ROLE IF EXISTS ${name}`);
+  }
   await admin.destroy();
   await database.drop();
 });
@@ -32,11 +36,12 @@ const as = async (url: string, sql: string) => {
   const dataSource = await new DataSource({ type: 'postgres', url }).initialize();
   return dataSource.query<unknown[]>(sql).finally(() => dataSource.destroy());
 };
-const otherUrl = () => {
+const urlOf = (user: string) => {
   const url = new URL(database.url);
-  [url.username, url.password] = [other, 'other'];
+  [url.username, url.password] = [user, 'other'];
   return url.toString();
 };
+const otherUrl = () => urlOf(other);
 
 describe('provisioning the vault', () => {
   it('makes a role of its own, also when several processes start at once', async () => {
@@ -65,8 +70,20 @@ describe('provisioning the vault', () => {
     await expect(as(otherUrl(), 'SELECT * FROM vault.item')).rejects.toThrow('permission denied for schema vault');
   });
 
+  it('works for an installer who is no superuser, and who cannot read the vault afterwards', async () => {
+    await admin.query(`CREATE ROLE ${installer} LOGIN CREATEROLE PASSWORD 'other'`);
+    await admin.query(`GRANT CREATE ON DATABASE ${new URL(database.url).pathname.slice(1)} TO ${installer}`);
+    const options = { adminUrl: urlOf(installer), password, role: `${role}_2`, schema: 'vault_2' };
+    for (const time of ['first', 'second']) {
+      const { url, ownRole } = await provisionVault(options);
+      expect([time, ownRole]).toEqual([time, true]);
+      await (await startVault({ url, keyring, now, schema: 'vault_2' })).stop();
+    }
+    await expect(as(urlOf(installer), 'SELECT * FROM vault_2.item')).rejects.toThrow('permission denied');
+  });
+
   it('works with the given role where that may not create roles, and says so', async () => {
-    const result = await provisionVault({ adminUrl: otherUrl(), password, role: `${role}_2` });
+    const result = await provisionVault({ adminUrl: otherUrl(), password, role: `${role}_3` });
     expect(result).toEqual({
       url: otherUrl(),
       role: other,
