@@ -120,13 +120,14 @@ export class Handling {
         await this.wakeup.rest(LONGEST_TIMER_MS);
         continue;
       }
+      const woken = this.wakeEarly();
       try {
-        await this.wakeEarly();
         if (lanes.length > 0) await this.begin(lanes);
       } catch (failure) {
         for (const lane of lanes) this.comeBack(lane, 0);
         await pause(this.noteOutage(failure), this.stopping.signal);
       }
+      await woken;
     }
   }
 
@@ -179,7 +180,7 @@ export class Handling {
       for (const lane of await this.options.inbox.wakeEarly(keys)) this.lanes.offer(lane);
     } catch (failure) {
       for (const key of keys) this.causes.add(key);
-      throw failure;
+      await pause(this.noteOutage(failure), this.stopping.signal);
     }
   }
 
