@@ -13,7 +13,8 @@ const named = ({ zh, en }) => `{ zh: ${zh}, en: ${en} }`;
 const holiday = ({ date, through, name }) =>
   `  - { date: ${date}, ${through === date ? '' : `through: ${through}, `}name: ${named(name)} }`;
 const makeUpDay = ({ date, hoursOf, name }) => `  - { date: ${date}, hoursOf: ${hoursOf}, name: ${named(name)} }`;
-const knownYear = ({ year, sources }) => `  - { year: ${year}, source: '${sources.join(' ')}' }`;
+const knownYear = ({ year, sources }, index, { length }) =>
+  `  - { year: ${year}, source: '${sources.join(' ')}'${index === length - 1 ? `, settledThrough: ${year}-12-28` : ''} }`;
 
 function written(years, version) {
   return `# yaml-language-server: $schema=./calendar.schema.json
@@ -40,6 +41,8 @@ ${years.flatMap(({ holidays }) => holidays.map(holiday)).join('\n')}
 makeUpDays:
 ${years.flatMap(({ makeUpDays }) => makeUpDays.map(makeUpDay)).join('\n')}
 
+# The notice for a year has moved days of the December before (2007, 2011, 2018), none earlier than the 29th: until it is
+# there, the last days of the last year are not settled either.
 knownYears:
 ${years.map(knownYear).join('\n')}
 `;
