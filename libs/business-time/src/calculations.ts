@@ -13,7 +13,6 @@ import type { EpochMs } from './units.js';
 
 /** All calculations of one calendar, on numbers. */
 export function onNumbers(timeline: Timeline, years: PublishedYears): Calculations<EpochMs> {
-  const { zone } = timeline;
   return {
     addWorkingTime: (from, allowance) => addWorkingTime(timeline, from, allowance),
     subtractWorkingTime: (until, allowance) => subtractWorkingTime(timeline, until, allowance),
@@ -22,10 +21,10 @@ export function onNumbers(timeline: Timeline, years: PublishedYears): Calculatio
     sameTimeOnNthBusinessDay: (from, n, counting) => sameTimeOnNthBusinessDay(timeline, from, n, counting),
     closeOfNthBusinessDay: (from, n) => closeOfNthBusinessDay(timeline, from, n),
     endOfSameDay: (from, until = 'midnight') =>
-      until === 'midnight' ? midnightAfter(zone, from) : closeOfNthBusinessDay(timeline, from, 0),
-    plusCalendarDays: (from, days) => plusCalendarDays(zone, from, days),
-    plusCalendarWeeks: (from, weeks) => plusCalendarDays(zone, from, 7 * weeks),
-    plusCalendarMonths: (from, months) => plusCalendarMonths(zone, from, months),
+      until === 'midnight' ? midnightAfter(timeline, from) : closeOfNthBusinessDay(timeline, from, 0),
+    plusCalendarDays: (from, days) => plusCalendarDays(timeline, from, days),
+    plusCalendarWeeks: (from, weeks) => plusCalendarDays(timeline, from, 7 * weeks),
+    plusCalendarMonths: (from, months) => plusCalendarMonths(timeline, from, months),
     isOpen: (at) => isOpen(timeline, at),
     nextOpening: (at) => nextOpening(timeline, at),
     nextClosing: (at) => nextClosing(timeline, at),

@@ -37,7 +37,10 @@ describe('the Chinese standard calendar', () => {
       published: true,
     }));
 
-  it('does not know 2027, and works on its plain weekdays for the time being', () => {
+  it('does not know 2027, nor the days before it, and works on their plain weekdays for the time being', () => {
     expect(calendar.day('2027-01-01')).toMatchObject({ published: false, hours: ['09:00-18:00'] });
+    expect(calendar.day('2026-12-29').published).toBe(false);
+    expect(calendar.day('2026-12-28').published).toBe(true);
+    expect(calendar.day('2018-12-31')).toMatchObject({ standing: 'holiday', published: true }); // by the notice for 2019
   });
 });

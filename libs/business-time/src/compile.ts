@@ -26,7 +26,7 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
   const [first, last] =
     years.length > 0 ? [Math.min(...years), Math.min(Math.max(...years) + 4, LAST_YEAR)] : USUAL_YEARS;
   const timeline = new Timeline(flat.id, rules, zone, first, last);
-  const published = new PublishedYears(flat.knownYears, zone);
+  const published = new PublishedYears(flat.knownYears);
   const onMs = onNumbers(timeline, published);
   const inherits = ancestry(definition, parent)
     .slice(1)
@@ -45,7 +45,7 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
     day: (date) => {
       const day = existingDay(date);
       const { periods, ...rest } = ruleOf(rules, day);
-      return { date, hours: periods.map(periodText), ...rest, published: published.has(yearOf(day)) };
+      return { date, hours: periods.map(periodText), ...rest, published: published.covers(day) };
     },
   };
 }

@@ -41,6 +41,11 @@ export interface KnownYears {
   /** The last of the years, itself included. */
   readonly through?: number;
   readonly source: string;
+  /**
+   * The last day that nobody will move any more: the notice for the year after may still turn the days before New Year
+   * into holidays and working days. Left out: the whole year is settled.
+   */
+  readonly settledThrough?: DateText;
 }
 
 /**

@@ -17,7 +17,7 @@ describe('the difference between two versions of a calendar', () => {
       holidays: [...(now.holidays ?? []), { date: '2027-02-05', through: '2027-02-11' }],
     });
     expect(differentDays(now, next)).toEqual([
-      { from: '2027-01-01', through: '2027-02-04', differs: 'published' },
+      { from: '2026-12-29', through: '2027-02-04', differs: 'published' },
       { from: '2027-02-05', through: '2027-02-05', differs: 'hours' },
       { from: '2027-02-06', through: '2027-02-07', differs: 'published' },
       { from: '2027-02-08', through: '2027-02-11', differs: 'hours' },

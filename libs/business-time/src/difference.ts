@@ -1,8 +1,8 @@
-import { type DayNumber, dateOfDay, firstDayOf, yearOf } from './civil-date.js';
+import { type DayNumber, dateOfDay, firstDayOf } from './civil-date.js';
 import { type DayRule, type DayRules, dayRules, ruleOf } from './day-rules.js';
 import type { FlatCalendar } from './flatten.js';
 import { type Instant, msOf } from './instant.js';
-import { yearsOf } from './known-years.js';
+import { PublishedYears } from './known-years.js';
 import type { DateText } from './units.js';
 import { zoneNamed } from './zone.js';
 
@@ -16,7 +16,7 @@ export interface DifferentDays {
 
 interface Side {
   readonly rules: DayRules;
-  readonly known: ReadonlySet<number> | undefined;
+  readonly published: PublishedYears;
 }
 
 /**
@@ -27,7 +27,8 @@ export function differentDays(one: FlatCalendar, other: FlatCalendar): Different
   const [a, b] = [sideOf(one), sideOf(other)];
   if (differAlways(a, b) || one.zone !== other.zone) return [{ differs: 'hours' }];
   const days = [...a.rules.dated.keys(), ...b.rules.dated.keys()];
-  for (const year of [...(a.known ?? []), ...(b.known ?? [])]) days.push(firstDayOf(year), firstDayOf(year + 1) - 1);
+  for (const year of [...(a.published.years ?? []), ...(b.published.years ?? [])])
+    days.push(firstDayOf(year), firstDayOf(year + 1) - 1);
   const runs: { from: DayNumber; to: DayNumber; differs: DifferentDays['differs'] }[] = [];
   for (let day = Math.min(...days); day <= Math.max(...days); day++) {
     const differs = difference(a, b, day);
@@ -48,21 +49,20 @@ export function touches(days: readonly DifferentDays[], zone: string, from: Inst
 }
 
 function sideOf(flat: FlatCalendar): Side {
-  return { rules: dayRules(flat), known: flat.knownYears && new Set(flat.knownYears.flatMap(yearsOf)) };
+  return { rules: dayRules(flat), published: new PublishedYears(flat.knownYears) };
 }
 
 function differAlways(a: Side, b: Side): boolean {
   return (
     a.rules.standardDayMinutes !== b.rules.standardDayMinutes ||
-    (a.known === undefined) !== (b.known === undefined) ||
+    (a.published.years === undefined) !== (b.published.years === undefined) ||
     a.rules.week.some((rule, weekday) => !sameHours(rule, b.rules.week[weekday]))
   );
 }
 
 function difference(a: Side, b: Side, day: DayNumber): DifferentDays['differs'] | undefined {
   if (!sameHours(ruleOf(a.rules, day), ruleOf(b.rules, day))) return 'hours';
-  const year = yearOf(day);
-  return a.known?.has(year) === b.known?.has(year) ? undefined : 'published';
+  return a.published.covers(day) === b.published.covers(day) ? undefined : 'published';
 }
 
 function sameHours(one: DayRule, other: DayRule | undefined): boolean {

@@ -117,7 +117,11 @@ function knownYears(inherited?: readonly KnownYears[], own?: readonly KnownYears
   const kept = inherited.flatMap((entry) =>
     yearsOf(entry)
       .filter((year) => !taken.has(year))
-      .map((year) => ({ year, source: entry.source })),
+      .map((year): KnownYears => ({ year, source: entry.source, ...settledIn(entry, year) })),
   );
   return { knownYears: [...kept, ...own].sort((one, other) => one.year - other.year) };
+}
+
+function settledIn({ settledThrough }: KnownYears, year: number): Pick<KnownYears, 'settledThrough'> {
+  return settledThrough?.startsWith(`${year}-`) ? { settledThrough } : {};
 }

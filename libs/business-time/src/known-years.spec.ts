@@ -7,8 +7,9 @@ const unknown = (from: string, days: number) =>
 
 describe('years not published yet', () => {
   it.each([
-    ['the last moment of the last known year', '2026-12-28 18:00', 3, undefined],
-    ['one day more', '2026-12-29 18:00', 3, [2027]],
+    ['the last day that is settled', '2026-12-25 18:00', 1, undefined],
+    ['the days before New Year, which the next notice may move', '2026-12-25 18:00', 2, [2027]],
+    ['the same in a year whose successor is known', '2025-12-25 18:00', 4, undefined],
     ['years ahead', '2026-12-29 18:00', 500, [2027, 2028]],
     ['the years before the first', '2003-12-30 10:00', 1, [2003]],
     ['counted back into known years', '2027-01-04 10:00', -1, [2027]],
@@ -16,8 +17,8 @@ describe('years not published yet', () => {
 
   it('does not reach a year by ending at its midnight', () =>
     expect(
-      standard.due(shanghai('2026-12-30 10:00'), { unit: 'business-days', days: 1, counting: 'from-next-day' }),
-    ).toEqual({ at: shanghai('2027-01-01 00:00') }));
+      standard.due(shanghai('2026-12-25 10:00'), { unit: 'business-days', days: 1, counting: 'from-next-day' }),
+    ).toEqual({ at: shanghai('2026-12-29 00:00') }));
 
   it.each([
     [{ unit: 'elapsed', ms: 24 * HOUR }],

@@ -1,40 +1,46 @@
-import { firstDayOf, yearOf } from './civil-date.js';
+import { type DayNumber, existingDay, firstDayOf, yearOf } from './civil-date.js';
 import type { KnownYears } from './definition.js';
-import type { EpochMs } from './units.js';
-import type { Zone } from './zone.js';
 
-/** Tells which years of a span are not published. A calendar that names no years follows no publication. */
+/** Tells which years are published, and which notice decides about a day. */
 export class PublishedYears {
-  private readonly known: ReadonlySet<number> | undefined;
-  /** A stretch of moments that lies in known years for sure, for a quick answer. */
-  private readonly safeFrom: EpochMs;
-  private readonly safeTo: EpochMs;
+  /** Undefined for a calendar that follows no publication. */
+  readonly years: ReadonlySet<number> | undefined;
+  private readonly settled: ReadonlyMap<number, DayNumber>;
+  /** Days from one to before the other are decided by published notices for sure: a quick answer. */
+  private readonly safeFrom: DayNumber;
+  private readonly safeEnd: DayNumber;
 
-  constructor(
-    entries: readonly KnownYears[] | undefined,
-    private readonly zone: Zone,
-  ) {
-    this.known = entries && new Set(entries.flatMap(yearsOf));
-    const last = this.known && Math.max(...this.known);
-    let first = last;
-    while (first !== undefined && this.known?.has(first - 1)) first--;
-    this.safeFrom = first === undefined ? -Infinity : zone.momentOf(firstDayOf(first), 0);
-    this.safeTo = last === undefined ? Infinity : zone.momentOf(firstDayOf(last + 1), 0);
+  constructor(entries: readonly KnownYears[] | undefined) {
+    this.years = entries && new Set(entries.flatMap(yearsOf));
+    this.settled = new Map(
+      (entries ?? []).flatMap(({ settledThrough }) =>
+        settledThrough === undefined ? [] : [[yearOf(existingDay(settledThrough)), existingDay(settledThrough)]],
+      ),
+    );
+    let first = Math.max(...(this.years ?? []));
+    this.safeEnd = this.settled.get(first) ?? firstDayOf(first + 1);
+    while (this.years?.has(first - 1) && !this.settled.has(first - 1)) first--;
+    this.safeFrom = firstDayOf(first);
   }
 
-  has(year: number): boolean {
-    return this.known?.has(year) ?? true;
+  /** Whether the notice that decides about `day` is published. */
+  covers(day: DayNumber): boolean {
+    return this.years?.has(this.decidingYear(day)) ?? true;
   }
 
-  /** The unknown years from one moment to the other, in order; a span that ends at midnight does not reach the day. */
-  unknownBetween(one: EpochMs, other: EpochMs): readonly number[] | undefined {
-    const [from, to] = one <= other ? [one, other] : [other, one];
-    if (from >= this.safeFrom && to <= this.safeTo) return undefined;
-    const first = yearOf(this.zone.dayAt(from));
-    const last = yearOf(this.zone.dayAt(Math.max(from, to - 1)));
+  /** The unpublished years among those that decide about the days from one to the other, in order. */
+  unknownBetween(first: DayNumber, last: DayNumber): readonly number[] | undefined {
+    if (!this.years || (first >= this.safeFrom && last < this.safeEnd)) return undefined;
     const unknown: number[] = [];
-    for (let year = first; year <= last; year++) if (!this.has(year)) unknown.push(year);
+    for (let year = this.decidingYear(first); year <= this.decidingYear(last); year++)
+      if (!this.years.has(year)) unknown.push(year);
     return unknown.length > 0 ? unknown : undefined;
+  }
+
+  /** The last days of a year may be moved by the notice for the year after. */
+  private decidingYear(day: DayNumber): number {
+    const year = yearOf(day);
+    return day > (this.settled.get(year) ?? Infinity) ? year + 1 : year;
   }
 }
 

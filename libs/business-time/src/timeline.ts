@@ -30,10 +30,8 @@ export class Timeline {
 
   /** The table, grown until it covers `at`. @throws {OutsideTheCalendar} */
   covering(at: EpochMs): Table {
-    while (at < this.table.from) this.grow(-1, at);
-    while (at >= this.table.to) this.grow(1, at);
-    if (!(at >= this.table.from)) throw new OutsideTheCalendar(this.calendarId); // NaN
-    return this.table;
+    const { table } = this;
+    return at >= table.from && at < table.to ? table : this.grownTo(at);
   }
 
   /**
@@ -60,6 +58,13 @@ export class Timeline {
     const { firstDay, endDay } = this.table;
     const beyond = (day: DayNumber) => (direction === 1 ? day >= endDay : day < firstDay);
     return this.rules.week.some(matches) || [...this.rules.dated].some(([day, rule]) => beyond(day) && matches(rule));
+  }
+
+  private grownTo(at: EpochMs): Table {
+    if (Number.isNaN(at)) throw new OutsideTheCalendar(this.calendarId);
+    while (at < this.table.from) this.grow(-1, at);
+    while (at >= this.table.to) this.grow(1, at);
+    return this.table;
   }
 
   private grow(direction: 1 | -1, at: EpochMs): Table {

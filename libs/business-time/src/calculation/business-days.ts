@@ -50,18 +50,19 @@ function nthFrom(timeline: Timeline, day: DayNumber, n: number): DayNumber {
   if (!Number.isInteger(n)) throw new RangeError(`Business days are counted in whole numbers, not ${n}.`);
   let table = timeline.table;
   for (;;) {
-    const before = table.businessBefore[day - table.firstDay] as number;
-    // before the day and after it, the count begins at its neighbours; a business day is its own 0th
-    const found = table.businessDays[before + n - (n > 0 && !isBusinessDay(table, day) ? 1 : 0)];
-    if (found !== undefined && found > table.firstDay + 2 && found < table.endDay - 2) return found;
+    const { businessBefore, businessDays, firstDay, endDay } = table;
+    const before = businessBefore[day - firstDay] as number;
+    // a business day is its own 0th; from another day the 1st is the next one
+    const isOwnZeroth = businessBefore[day - firstDay + 1] !== before;
+    const found = businessDays[isOwnZeroth || n <= 0 ? before + n : before + n - 1];
+    if (found !== undefined && found > firstDay + 2 && found < endDay - 2) return found;
     table = timeline.grownTowards(n < 0 ? -1 : 1, momentOf(timeline, table, day, 0));
   }
 }
 
 function sameWallTime(timeline: Timeline, from: EpochMs, day: DayNumber, target: DayNumber): EpochMs {
   const { table } = timeline;
-  const { fixedOffset } = table;
-  if (fixedOffset !== undefined && !table.hasNights) return from + (target - day) * DAY_MS;
+  if (table.fixedOffset !== undefined && !table.hasNights) return from + (target - day) * DAY_MS;
   const wallMs = from + timeline.zone.offsetAt(from) - day * DAY_MS;
   const same = momentOf(timeline, table, target, wallMs);
   return table.hasNights ? Math.min(Math.max(same, startOf(timeline, target)), endOf(timeline, target)) : same;

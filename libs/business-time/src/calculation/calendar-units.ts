@@ -1,27 +1,38 @@
-import { DAY_MS, type DayNumber, plusMonths } from '../civil-date.js';
+import { OutsideTheCalendar } from '../calendar.js';
+import { DAY_MS, type DayNumber, FIRST_YEAR, LAST_YEAR, firstDayOf, plusMonths } from '../civil-date.js';
+import type { Timeline } from '../timeline.js';
 import type { EpochMs } from '../units.js';
-import type { Zone } from '../zone.js';
+
+const FIRST_DAY = firstDayOf(FIRST_YEAR);
+const END_DAY = firstDayOf(LAST_YEAR + 1);
 
 /** Midnight at the end of the day of `from`. */
-export function midnightAfter(zone: Zone, from: EpochMs): EpochMs {
-  return zone.momentOf(zone.dayAt(from) + 1, 0);
+export function midnightAfter(timeline: Timeline, from: EpochMs): EpochMs {
+  return timeline.zone.momentOf(dayOf(timeline, from) + 1, 0);
 }
 
 /** The same time of day `days` later. */
-export function plusCalendarDays(zone: Zone, from: EpochMs, days: number): EpochMs {
-  return sameTimeOn(zone, from, (day) => day + whole(days));
+export function plusCalendarDays(timeline: Timeline, from: EpochMs, days: number): EpochMs {
+  return sameTimeOn(timeline, from, (day) => day + whole(days));
 }
 
 /** The same time of day on the same day of the month `months` later, or on the last day of a shorter month. */
-export function plusCalendarMonths(zone: Zone, from: EpochMs, months: number): EpochMs {
-  return sameTimeOn(zone, from, (day) => plusMonths(day, whole(months)));
+export function plusCalendarMonths(timeline: Timeline, from: EpochMs, months: number): EpochMs {
+  return sameTimeOn(timeline, from, (day) => plusMonths(day, whole(months)));
 }
 
-function sameTimeOn(zone: Zone, from: EpochMs, move: (day: DayNumber) => DayNumber): EpochMs {
-  const wall = from + zone.offsetAt(from);
-  const day = Math.floor(wall / DAY_MS);
+function sameTimeOn(timeline: Timeline, from: EpochMs, move: (day: DayNumber) => DayNumber): EpochMs {
+  const { zone } = timeline;
+  const day = dayOf(timeline, from);
   const target = move(day);
-  return target === day ? from : zone.momentOf(target, wall - day * DAY_MS);
+  if (!(target >= FIRST_DAY && target < END_DAY)) throw new OutsideTheCalendar(timeline.calendarId);
+  return target === day ? from : zone.momentOf(target, from + zone.offsetAt(from) - day * DAY_MS);
+}
+
+/** The civil day of `from`, which must lie in the years of calendars. */
+function dayOf({ zone, calendarId }: Timeline, from: EpochMs): DayNumber {
+  if (!(from >= (FIRST_DAY + 1) * DAY_MS && from < (END_DAY - 1) * DAY_MS)) throw new OutsideTheCalendar(calendarId);
+  return zone.dayAt(from);
 }
 
 function whole(count: number): number {

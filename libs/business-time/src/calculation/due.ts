@@ -5,6 +5,7 @@ import type { PublishedYears } from '../known-years.js';
 import type { Timeline } from '../timeline.js';
 import type { EpochMs, WorkingMs } from '../units.js';
 import type { Within } from '../within.js';
+import { dayAt } from './place.js';
 import { addWorkingTime } from './add-working-time.js';
 import { closeOfNthBusinessDay, sameTimeOnNthBusinessDay } from './business-days.js';
 import { midnightAfter, plusCalendarDays, plusCalendarMonths } from './calendar-units.js';
@@ -12,8 +13,16 @@ import { midnightAfter, plusCalendarDays, plusCalendarMonths } from './calendar-
 /** When `within` has passed since `from`, with the unpublished years that the answer looks into. */
 export function dueAfter(timeline: Timeline, years: PublishedYears, from: EpochMs, within: Within): Due<EpochMs> {
   const at = momentAfter(timeline, from, within);
-  const unknown = looksAtHours(within) ? years.unknownBetween(from, at) : undefined;
+  const unknown = looksAtHours(within) ? unknownBetween(timeline, years, from, at) : undefined;
   return unknown ? { at, reachesUnknownYears: unknown } : { at };
+}
+
+/** A span that ends at midnight does not reach the day that begins there. */
+function unknownBetween(timeline: Timeline, years: PublishedYears, one: EpochMs, other: EpochMs) {
+  const [from, to] = one <= other ? [one, other] : [other, one];
+  timeline.covering(from);
+  const table = timeline.covering(to);
+  return years.unknownBetween(dayAt(timeline, table, from), dayAt(timeline, table, Math.max(from, to - 1)));
 }
 
 /** Whether the answer depends on opening hours and holidays, and not on the clock alone. */
@@ -38,7 +47,6 @@ export function standardDayMs(timeline: Timeline): WorkingMs {
 }
 
 function momentAfter(timeline: Timeline, from: EpochMs, within: Within): EpochMs {
-  const { zone } = timeline;
   switch (within.unit) {
     case 'elapsed':
       return from + within.ms;
@@ -55,11 +63,11 @@ function momentAfter(timeline: Timeline, from: EpochMs, within: Within): EpochMs
     case 'calendar-months': {
       const days = within.unit === 'calendar-weeks' ? 7 * within.count : within.count;
       const move = within.unit === 'calendar-months' ? plusCalendarMonths : plusCalendarDays;
-      const same = move(zone, from, days);
-      return within.until === 'end-of-day' ? midnightAfter(zone, same) : same;
+      const same = move(timeline, from, days);
+      return within.until === 'end-of-day' ? midnightAfter(timeline, same) : same;
     }
     case 'same-day':
-      return within.until === 'closing' ? closeOfNthBusinessDay(timeline, from, 0) : midnightAfter(zone, from);
+      return within.until === 'closing' ? closeOfNthBusinessDay(timeline, from, 0) : midnightAfter(timeline, from);
     case 'agreed':
       return msOf(within.dueAt);
   }

@@ -29,8 +29,8 @@ export function workedUntil(table: Table, at: EpochMs, period: number): number {
 }
 
 /** Whether `day` has opening hours. */
-export function isBusinessDay({ firstPeriod, firstDay }: Table, day: DayNumber): boolean {
-  return (firstPeriod[day - firstDay] as number) < (firstPeriod[day - firstDay + 1] as number);
+export function isBusinessDay({ businessBefore, firstDay }: Table, day: DayNumber): boolean {
+  return businessBefore[day - firstDay] !== businessBefore[day - firstDay + 1];
 }
 
 /** The end of the last period of `day`, which must be a business day. */

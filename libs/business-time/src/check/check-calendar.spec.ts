@@ -59,6 +59,10 @@ describe('a calendar definition', () => {
     ],
     [{ exceptions: [{ date: '2026-10-10', closed: false }] }, 'exceptions.0.closed Write closed: true'],
     [{ knownYears: [{ year: 2026 }] }, 'knownYears.0.source Say where the year is published'],
+    [
+      { knownYears: [{ year: 2026, source: 'x', settledThrough: '2025-12-28' }] },
+      'knownYears.0.settledThrough It lies outside 2026, the last of these years.',
+    ],
     [{ knownYears: [{ year: 26, source: 'x' }] }, 'knownYears.0.year 26 is not a year'],
     [{ knownYears: [{ year: 2026, through: 2025, source: 'x' }] }, 'knownYears.0.through 2025 is not a year from 2026'],
   ])('with a mistake says where and what: %j', (more, expected) => {

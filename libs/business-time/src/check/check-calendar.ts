@@ -1,8 +1,8 @@
-import { FIRST_YEAR, LAST_YEAR } from '../civil-date.js';
+import { FIRST_YEAR, LAST_YEAR, yearOf } from '../civil-date.js';
 import { zoneNamed } from '../zone.js';
 import { checkDated } from './check-dated.js';
 import { checkTime, checkWeek } from './check-hours.js';
-import { type Fields, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
+import { type Fields, checkDate, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
 import { type CalendarProblem, Findings } from './problem.js';
 
 const fields = [
@@ -67,11 +67,16 @@ function checkKnownYears(value: unknown, findings: Findings): void {
       at.add('A year and its source are expected: { year: 2026, source: … }.');
       continue;
     }
-    checkFields(entry, ['year', 'through', 'source'], at);
+    checkFields(entry, ['year', 'through', 'source', 'settledThrough'], at);
     const { year, through = year, source } = entry;
     if (!isYear(year)) at.at('year').add(`${shown(year)} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
     else if (!isYear(through) || through < year)
       at.at('through').add(`${shown(through)} is not a year from ${year} to ${LAST_YEAR}.`);
+    if (entry['settledThrough'] !== undefined) {
+      const settled = checkDate(entry['settledThrough'], at.at('settledThrough'));
+      if (settled !== undefined && isYear(through) && yearOf(settled) !== through)
+        at.at('settledThrough').add(`It lies outside ${through}, the last of these years.`);
+    }
     if (typeof source !== 'string' || source.trim() === '')
       at.at('source').add('Say where the year is published, so that others can look it up.');
   }
