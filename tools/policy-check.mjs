@@ -30,7 +30,7 @@ function calendars() {
 }
 
 /** A policy lies where its name and version say. */
-function misplaced(file, policy) {
+function misplaced(/** @type {string} */ file, /** @type {{ name: string, version: number, ref: string }} */ policy) {
   if (dirname(dirname(file)) !== policies) return [];
   const expected = join(policies, policy.name, `${policy.version}.yaml`);
   return expected === file

