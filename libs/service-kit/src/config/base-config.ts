@@ -57,6 +57,9 @@ export const baseConfig = z.object({
   HTTP_MAX_IN_FLIGHT: whole(1, 100_000)
     .default(256)
     .describe('Requests worked on at once; more are refused with 503 and Retry-After.'),
+  HTTP_MAX_LIVE: whole(1, 100_000)
+    .default(1_000)
+    .describe('Live streams (server-sent events) open at once; more are refused in the same way.'),
   OIDC_ISSUER: z.url().describe('Issuer whose bearer tokens are accepted (claim `iss`).'),
   OIDC_AUDIENCE: z.string().min(1).default('redress').describe('Audience a token must name (claim `aud`).'),
   OIDC_JWKS_URL: address('https', 'http').describe("Where the issuer's public keys are read."),

@@ -13,7 +13,7 @@ import { observeRequests } from './request-log.js';
 import { traceRequests } from './request-trace.js';
 
 export interface HttpParts {
-  readonly config: Pick<BaseConfig, 'HTTP_BODY_LIMIT_KB' | 'HTTP_MAX_IN_FLIGHT'>;
+  readonly config: Pick<BaseConfig, 'HTTP_BODY_LIMIT_KB' | 'HTTP_MAX_IN_FLIGHT' | 'HTTP_MAX_LIVE'>;
   readonly log: Log;
   readonly metrics: Metrics;
   readonly readiness: Readiness;
@@ -44,8 +44,10 @@ export function httpServer({
   });
   const http = adapter.getInstance<FastifyInstance>();
   http.removeContentTypeParser('text/plain');
-  const admission = new Admission(config.HTTP_MAX_IN_FLIGHT);
-  metrics.gauge('redress_http_requests_in_flight', 'Requests being worked on.', () => admission.inFlight);
+  const requests = new Admission(config.HTTP_MAX_IN_FLIGHT);
+  const streams = new Admission(config.HTTP_MAX_LIVE);
+  metrics.gauge('redress_http_requests_in_flight', 'Requests being worked on.', () => requests.inFlight);
+  metrics.gauge('redress_http_live_streams', 'Live streams that are open.', () => streams.inFlight);
   const refused = metrics.counter(
     'redress_http_requests_refused_total',
     'Requests refused because too many were under way.',
@@ -53,7 +55,7 @@ export function httpServer({
   traceRequests(http);
   observeRequests(http, log, metrics);
   closeConnectionsWhen(closing, http);
-  admitRequests(http, admission, (request, reply) => {
+  admitRequests(http, { requests, streams }, (request, reply) => {
     refused.inc();
     sendProblem(request, reply, new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 }), catalogue);
   });

@@ -38,4 +38,15 @@ describe('renderProblem', () => {
       title: 'Case closed',
       detail: 'Case closed',
     }));
+
+  it('tells in Chinese what kind of mistake a field holds', () => {
+    const errors = [
+      { field: 'branch', code: 'missing', message: 'is missing' },
+      { field: 'term', code: 'term-too-short', message: 'too short' },
+      { field: 'other', code: 'own-code', message: 'as it was written' },
+    ];
+    const wrong = new Problem({ status: 422, code: 'validation-failed', errors });
+    const messages = renderProblem(wrong, catalogue, 'zh-CN', request).errors?.map(({ message }) => message);
+    expect(messages).toEqual(['必填', '期限过短', 'as it was written']);
+  });
 });

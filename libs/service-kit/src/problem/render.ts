@@ -1,4 +1,5 @@
 import type { Language } from '../http/language.js';
+import { inLanguage } from './field-texts.js';
 import type { FieldError, MessageCatalogue, Problem } from './problem.js';
 
 /** Problem details as they are sent. */
@@ -38,7 +39,7 @@ export function renderProblem(
     code: init.code,
     ...(init.rule === undefined ? {} : { rule: init.rule }),
     ...(init.values === undefined ? {} : { values: init.values }),
-    ...(init.errors === undefined ? {} : { errors: init.errors }),
+    ...(init.errors === undefined ? {} : { errors: inLanguage(init.errors, language, catalogue) }),
     ...(request.traceId === undefined ? {} : { traceId: request.traceId }),
   };
 }

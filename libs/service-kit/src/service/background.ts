@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { followAnchor } from '../clock/follow-anchor.js';
 import { openMessaging } from '../parts/open-messaging.js';
 import type { Parts } from '../parts/parts.js';
 import type { Step } from './steps.js';
@@ -27,7 +28,9 @@ export function background(parts: Parts, app: INestApplicationContext): Backgrou
     worker: app.get<Worker>(type, { strict: false }),
   }));
 
+  let endFollowing: () => void = () => undefined;
   const begin = async () => {
+    endFollowing = followAnchor(parts.clock, parts.dataSource);
     stores.signal.standIn.onSignal(() => messaging.poke());
     stores.signal.standIn.start();
     stores.projections.standIn.start();
@@ -52,6 +55,7 @@ export function background(parts: Parts, app: INestApplicationContext): Backgrou
     },
     steps: [
       { name: 'messaging', stop: () => messaging.drain() },
+      { name: 'clock', stop: () => endFollowing() },
       { name: 'projections', stop: () => stores.projections.here?.stop() },
       ...workers.map(({ name, worker }) => ({ name, stop: () => worker.stop() })),
     ],
