@@ -1,7 +1,7 @@
-import { type TestDatabase, testDatabase } from '@redress/testing';
+import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
 import type { AppendOutcome } from './append.js';
-import { TakenOutOfTurn } from './errors.js';
-import { EventStoreOverloaded, EventStoreStopped } from './errors.js';
+import { EventStoreOverloaded, EventStoreStopped, TakenOutOfTurn } from './errors.js';
+import type { StreamHead } from './event.js';
 import { EventStore } from './event-store.js';
 import { happened, heard, said } from './given/events.js';
 import { givenStore, type GivenStore } from './given/store.js';
@@ -176,6 +176,50 @@ describe('EventStore', () => {
       `SELECT number FROM announcement WHERE key = 'shared' ORDER BY epoch, ordering_xid, position`,
     );
     expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  });
+
+  describe('while another transaction holds a stream', () => {
+    const waitsForLock = `SELECT pid FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%append_batch%'`;
+    const waiting = () =>
+      eventually(async () => {
+        const rows = await given.sql<{ pid: number }>(waitsForLock);
+        expect(rows).toHaveLength(1);
+        return rows[0]?.pid;
+      });
+    const appendTo = (streams: readonly StreamHead[]) =>
+      streams.map((stream) => given.store.append({ stream, events: [happened('on')], ...nothingElse }));
+
+    it('records after all what PostgreSQL gave up in favour of that transaction', async () => {
+      const [a, b] = [await given.store.load('deadlock-a'), await given.store.load('deadlock-b')];
+      await Promise.all(appendTo([a, b]));
+      const other = await given.connection();
+      await other.query(`SET deadlock_timeout = '5s'`); // so that it is the append that notices, and is given up
+      await other.query('BEGIN');
+      const lock = (streamId: string) =>
+        other.query('SELECT 1 FROM stream WHERE stream_id = $1 FOR UPDATE', [streamId]);
+      await lock('deadlock-b');
+      const heads = [await given.store.load('deadlock-a'), await given.store.load('deadlock-b')];
+      const appending = Promise.all(appendTo(heads));
+      await waiting();
+      await lock('deadlock-a').catch(() => undefined);
+      await other.query('COMMIT');
+      expect(outcomes(await appending)).toEqual(['appended', 'appended']);
+    });
+
+    it('fails everything that was on its way when the connection is lost, and goes on', async () => {
+      const [a, b] = [await given.store.load('cut-a'), await given.store.load('cut-b')];
+      await Promise.all(appendTo([a, b]));
+      const other = await given.connection();
+      await other.query('BEGIN');
+      await other.query(`SELECT 1 FROM stream WHERE stream_id = 'cut-b' FOR UPDATE`);
+      const heads = [await given.store.load('cut-a'), await given.store.load('cut-b')];
+      const appending = Promise.allSettled(appendTo(heads));
+      await given.sql('SELECT pg_terminate_backend($1)', [await waiting()]);
+      expect((await appending).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+      await other.query('ROLLBACK');
+      expect(outcomes(await Promise.all(appendTo(heads)))).toEqual(['appended', 'appended']);
+    });
   });
 
   it('says that it is overloaded instead of letting the queue grow', async () => {

@@ -12,6 +12,7 @@ export interface ListenLoopOptions {
 
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
+const GOODBYE_MS = 500;
 
 /**
  * Listens on a connection of its own. PostgreSQL's pool cannot: LISTEN belongs to one connection, ends with it, and
@@ -62,7 +63,8 @@ export class ListenLoop {
       onNotice();
       await over;
     } finally {
-      await client.end().catch(() => undefined);
+      // a server that does not answer does not say goodbye either
+      await Promise.race([client.end().catch(() => undefined), pause(GOODBYE_MS, undefined, { ref: false })]);
     }
   }
 }
