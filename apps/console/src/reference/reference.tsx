@@ -26,18 +26,32 @@ export interface Option {
   readonly label: string;
 }
 
+const DEFAULT_POLICY = 'standard';
+
 /** Policies and directory, for turning names into words people use. */
 export class Reference {
+  /** The newest of each name come first, and among them the one a new installation begins with. */
+  readonly policies: readonly PolicySummary[];
+
   constructor(
-    readonly policies: readonly PolicySummary[],
+    policies: readonly PolicySummary[],
     readonly directory: Directory,
     private readonly language: Language,
-  ) {}
+  ) {
+    const rank = ({ name }: PolicySummary) => (name === DEFAULT_POLICY ? 0 : 1);
+    this.policies = policies.toSorted((one, other) => rank(one) - rank(other) || other.version - one.version);
+  }
+
+  /** The newest policy of each name, as choices. */
+  policyOptions(): Option[] {
+    const newest = this.policies.filter(({ name, version }) => this.policy(name)?.version === version);
+    return newest.map(({ name, title }) => ({ value: name, label: inLanguage(title, this.language) }));
+  }
 
   /** The policy version a complaint was decided under, or the newest of that name. */
   policy(name: string, version?: number): PolicySummary | undefined {
     const versions = this.policies.filter((policy) => policy.name === name);
-    return versions.find((policy) => policy.version === version) ?? versions.at(-1);
+    return versions.find((policy) => policy.version === version) ?? versions[0];
   }
 
   /** What people call `name`, by the given policy or else by any; the name itself where none has it. */

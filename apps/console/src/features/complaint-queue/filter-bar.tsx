@@ -1,17 +1,20 @@
 import type { CaseStatus } from '@redress/contracts';
 import { useWords } from '../../language/language.js';
 import { type Option, useReference } from '../../reference/reference.js';
+import { choicesOf, type Seen } from './filter-choices.js';
 import type { FilterName, Filters } from './queue-filters.js';
 
 interface FilterBarProps {
   readonly filters: Filters;
+  readonly seen: Seen;
   readonly choose: (filters: Filters) => void;
 }
 
 /** Narrows the queue by status, grade, branch and department. */
-export function FilterBar({ filters, choose }: FilterBarProps) {
+export function FilterBar({ filters, seen, choose }: FilterBarProps) {
   const { queue, terms } = useWords();
   const reference = useReference();
+  const choices = choicesOf(seen, filters, reference);
   const statuses = (Object.keys(terms.caseStatuses) as CaseStatus[]).map((value) => ({
     value,
     label: terms.caseStatuses[value],
@@ -31,7 +34,7 @@ export function FilterBar({ filters, choose }: FilterBarProps) {
         label={terms.grade}
         any={queue.anyGrade}
         value={filters.grade}
-        options={reference.options('grades')}
+        options={choices.grades}
         choose={set('grade')}
       />
       <Filter
@@ -45,7 +48,7 @@ export function FilterBar({ filters, choose }: FilterBarProps) {
         label={terms.department}
         any={queue.anyDepartment}
         value={filters.department}
-        options={reference.options('departments')}
+        options={choices.departments}
         choose={set('department')}
       />
       {narrowed ? (

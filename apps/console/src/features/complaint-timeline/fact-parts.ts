@@ -9,6 +9,8 @@ interface Speaker {
   readonly language: Language;
   readonly reference: Reference;
   readonly policy: PolicySummary | undefined;
+  /** Moments of this year are told without it. */
+  readonly year: number | undefined;
 }
 
 export interface FactPart {
@@ -17,12 +19,11 @@ export interface FactPart {
   readonly value: string;
 }
 
-/** What the data of a fact says, in words; parts that nobody reads (ids, references) are left out. */
+/** What the data of a fact says, in words; in the order of the catalogue; what nobody reads (ids, references) is left out. */
 export function partsOf(data: Readonly<Record<string, unknown>>, speaker: Speaker): FactPart[] {
-  return Object.entries(data).flatMap(([name, value]) => {
-    const label = speaker.words.complaint.parts[name];
-    const text = label === undefined ? '' : textOf(name, value, speaker);
-    return label === undefined || text === '' ? [] : [{ name, label, value: text }];
+  return Object.entries(speaker.words.complaint.parts).flatMap(([name, label]) => {
+    const text = textOf(name, data[name], speaker);
+    return text === '' ? [] : [{ name, label, value: text }];
   });
 }
 
@@ -36,7 +37,6 @@ const vocabularies: Readonly<Record<string, Vocabulary>> = {
   department: 'departments',
   assisting: 'departments',
   ground: 'declineGrounds',
-  cause: 'causes',
   waitingFor: 'pauseStates',
   waitedFor: 'pauseStates',
   deadline: 'deadlines',
@@ -51,6 +51,7 @@ function textOf(name: string, value: unknown, speaker: Speaker): string {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return '';
   const vocabulary = vocabularies[name];
+  if (name === 'cause') return among(words.complaint.moved, reference.label('causes', value, policy));
   if (vocabulary !== undefined) return reference.label(vocabulary, value, policy);
   switch (name) {
     case 'handler':
@@ -68,7 +69,7 @@ function textOf(name: string, value: unknown, speaker: Speaker): string {
     case 'approvals':
       return among(words.shell.roles, value);
     default:
-      return name.endsWith('At') ? momentText(value, language) : value;
+      return name.endsWith('At') ? momentText(value, language, speaker.year) : value;
   }
 }
 

@@ -1,10 +1,11 @@
 import type { PolicySummary, TimelineEntry } from '@redress/contracts';
 import { useLanguage } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
-import { useBusinessSpeed } from '../../time/business-clock.js';
+import { useBusinessSpeed, useBusinessYear } from '../../time/business-clock.js';
 import { spanText } from '../../time/countdown.js';
 import { Moment } from '../../time/moment.js';
 import { partsOf } from './fact-parts.js';
+import { factOf, isWrittenByPerson, textsOf, toneOfFact } from './facts.js';
 import { Personal } from './personal.js';
 
 /** Real seconds that a fact may take to be written down before it counts as written down later. */
@@ -21,16 +22,17 @@ export function TimelineFact({
   const { language, words } = useLanguage();
   const reference = useReference();
   const speed = useBusinessSpeed();
+  const year = useBusinessYear();
   const { complaint } = words;
-  const fact = entry.type.split('.').at(-2) ?? entry.type;
+  const fact = factOf(entry);
   const delay = Date.parse(entry.recordedAt) - Date.parse(entry.at);
-  const later = delay > AT_ONCE_SECONDS * 1_000 * Math.max(speed, 1);
-  const by = entry.by === null || entry.by.startsWith('service:') ? complaint.system : reference.person(entry.by);
-  const parts = partsOf(entry.data, { words, language, reference, policy });
+  const later = isWrittenByPerson(entry) && delay > AT_ONCE_SECONDS * 1_000 * Math.max(speed, 1);
+  const by = isWrittenByPerson(entry) ? reference.person(entry.by ?? '') : complaint.system;
+  const parts = partsOf(entry.data, { words, language, reference, policy, year });
   return (
     <>
       <div className="fact-line">
-        <span className={`fact-name ${toneOf(fact)}`}>{complaint.facts[fact] ?? fact}</span>
+        <span className={`fact-name ${toneOfFact(fact)}`}>{complaint.facts[fact] ?? fact}</span>
         <span className="quiet small fact-when">
           {later ? <span className="badge soon">{complaint.recordedLater(spanText(delay, words.time))}</span> : null}
           {by} · <Moment at={entry.at} />
@@ -46,7 +48,7 @@ export function TimelineFact({
           ))}
         </dl>
       ) : null}
-      {Object.entries(entry.texts).map(([name, text]) => (
+      {textsOf(entry).map(([name, text]) => (
         <div key={name} className="fact-text">
           <span className="quiet small">{complaint.sealed[name] ?? name}</span>
           <Personal text={text} long />
@@ -54,24 +56,4 @@ export function TimelineFact({
       ))}
     </>
   );
-}
-
-function toneOf(fact: string): string {
-  if (
-    ['deadline-missed', 'case-escalated', 'solution-refused', 'solution-rejected', 'complaint-declined'].includes(fact)
-  )
-    return 'late';
-  if (['deadline-warned', 'ladder-step-taken', 'case-reopened', 'work-paused'].includes(fact)) return 'soon';
-  if (
-    [
-      'deadline-met',
-      'miss-refuted',
-      'complaint-resolved',
-      'case-closed',
-      'solution-agreed',
-      'solution-approved',
-    ].includes(fact)
-  )
-    return 'good';
-  return '';
 }

@@ -2,6 +2,7 @@ import type { PolicyRef, TimelineEntry } from '@redress/contracts';
 import { useState } from 'react';
 import { useWords } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
+import { isOfDeadlines, isWorthTelling } from './facts.js';
 import { TimelineFact } from './timeline-fact.js';
 
 interface TimelineProps {
@@ -17,7 +18,7 @@ export function Timeline({ entries, policy }: TimelineProps) {
   const [withDeadlines, setWithDeadlines] = useState(true);
   const named = reference.policy(policy.name, policy.version);
   const shown = entries
-    .filter(({ type }) => withDeadlines || !isOfDeadlines(type))
+    .filter((entry) => isWorthTelling(entry) && (withDeadlines || !isOfDeadlines(entry)))
     .map((entry, at) => ({ entry, at }))
     .toSorted((one, other) =>
       one.entry.at < other.entry.at ? -1 : one.entry.at > other.entry.at ? 1 : one.at - other.at,
@@ -37,15 +38,11 @@ export function Timeline({ entries, policy }: TimelineProps) {
       </header>
       <ol>
         {shown.map(({ entry, at }) => (
-          <li key={at} className={isOfDeadlines(entry.type) ? 'fact of-deadline' : 'fact'}>
+          <li key={at} className={isOfDeadlines(entry) ? 'fact of-deadline' : 'fact'}>
             <TimelineFact entry={entry} policy={named} />
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-function isOfDeadlines(type: string): boolean {
-  return type.startsWith('redress.sla.');
 }

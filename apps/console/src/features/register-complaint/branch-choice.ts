@@ -7,8 +7,10 @@ import { useSession } from '../../session/session-context.js';
 interface BranchChoice {
   /** The branches within reach of whoever is signed in. */
   readonly options: readonly Option[];
-  /** The policy of the chosen branch: its own, else that of the nearest branch above it, else the first there is. */
+  /** The policy that rules: the branch's own, else that of the nearest branch above it, else the chosen one. */
   readonly policy: PolicySummary | undefined;
+  /** Whether the branch leaves it to the person to choose among several policies. */
+  readonly policyIsOpen: boolean;
 }
 
 /** Offers the branches in reach, takes the only one by itself, and knows which policy rules there. */
@@ -32,5 +34,10 @@ export function useBranchChoice(
   const ruling = reference.directory.branches
     .filter(({ path, policy }) => policy !== undefined && (chosen === path || chosen.startsWith(`${path}/`)))
     .toSorted((one, other) => other.path.length - one.path.length)[0]?.policy;
-  return { options, policy: (ruling === undefined ? undefined : reference.policy(ruling)) ?? reference.policies[0] };
+  const wanted = ruling ?? (typeof values['policy'] === 'string' ? values['policy'] : undefined);
+  return {
+    options,
+    policy: (wanted === undefined ? undefined : reference.policy(wanted)) ?? reference.policies[0],
+    policyIsOpen: ruling === undefined && reference.policyOptions().length > 1,
+  };
 }

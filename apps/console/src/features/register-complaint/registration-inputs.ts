@@ -13,6 +13,7 @@ interface RegistrationContext {
   readonly reference: Reference;
   /** The policy of the chosen branch; its kinds, categories and forms are asked. */
   readonly policy: PolicySummary | undefined;
+  readonly policyIsOpen: boolean;
   readonly kind: string;
   readonly branches: readonly Option[];
 }
@@ -30,8 +31,15 @@ export function sectionsOf(context: RegistrationContext): Section[] {
   ].filter(({ inputs }) => inputs.length > 0);
 }
 
-function whereInputs({ words: { terms, register }, reference, policy, branches }: RegistrationContext): FormInput[] {
+function whereInputs({
+  words: { terms, register },
+  reference,
+  policy,
+  policyIsOpen,
+  branches,
+}: RegistrationContext): FormInput[] {
   const channels = Object.entries(terms.channels).map(([value, label]) => ({ value, label }));
+  const policies = policyIsOpen ? reference.policyOptions() : [];
   const kinds = policy ? reference.options('kinds', policy) : [];
   return [
     { name: 'channel', label: terms.channel, type: 'chips', options: channels, required: true },
@@ -41,6 +49,9 @@ function whereInputs({ words: { terms, register }, reference, policy, branches }
     branches.length > 0
       ? { name: 'branch', label: terms.branch, type: 'choice', options: branches, required: true }
       : { name: 'branch', label: terms.branch, type: 'text', required: true },
+    ...(policies.length > 0
+      ? [{ name: 'policy', label: terms.policy, type: 'choice', options: policies, required: true } satisfies FormInput]
+      : []),
     { name: 'happenedAt', label: register.happenedAt, type: 'date-time', hint: register.happenedHint },
   ];
 }

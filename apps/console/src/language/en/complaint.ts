@@ -96,8 +96,17 @@ const sealed: Record<string, string> = {
   explanation: 'Explanation',
 };
 
+/** Why a due time moved. */
+const moved: Record<string, string> = {
+  calendar: 'the calendar changed',
+  policy: 'the policy changed',
+  agreed: 'agreed with the customer',
+  fact: 'a fact changed',
+};
+
 export const complaint = {
   facts,
+  moved,
   parts,
   sealed,
   timeline: 'What happened so far',

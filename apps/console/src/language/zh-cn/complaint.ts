@@ -41,6 +41,7 @@ export const complaint: Catalogue['complaint'] = {
     'callback-recorded': '回访',
     'satisfaction-rated': '满意度评分',
   },
+  moved: { calendar: '日历变更', policy: '制度变更', agreed: '与客户约定', fact: '事实变更' },
   parts: {
     registrationNumber: '编号',
     kind: '类别',

@@ -1,0 +1,53 @@
+import type { PolicySummary } from '@redress/contracts';
+import { en } from '../../language/en/index.js';
+import { Reference } from '../../reference/reference.js';
+import { partsOf } from './fact-parts.js';
+
+const policy = {
+  name: 'standard',
+  version: 1,
+  grades: [{ name: 'major', label: { zh: '重大', en: 'Major' } }],
+  departments: [{ name: 'logistics', label: { zh: '物流部', en: 'Logistics' } }],
+  products: [],
+  causes: [],
+} as unknown as PolicySummary;
+const directory = {
+  branches: [],
+  people: [{ id: 'lin', name: 'Lin 林', roles: [], branches: [], department: null }],
+};
+const speaker = {
+  words: en,
+  language: 'en',
+  reference: new Reference([policy], directory, 'en'),
+  policy,
+  year: 2026,
+} as const;
+const textsOf = (data: Record<string, unknown>) =>
+  partsOf(data, speaker).map(({ label, value }) => `${label}: ${value}`);
+
+describe('what a fact says', () => {
+  it('is told in words, not in names', () => {
+    expect(textsOf({ grade: 'major', department: 'logistics', handler: 'user:lin', reached: true })).toEqual([
+      'Grade: Major',
+      'Department: Logistics',
+      'Handler: Lin 林',
+      'Reached: Yes',
+    ]);
+  });
+
+  it('names amounts, goods and roles as people write them', () => {
+    const data = {
+      compensation: { currency: 'CNY', minor: 125_050 },
+      goods: [{ item: 'beer', quantity: 12 }],
+      tell: ['supervisor', 'head-office'],
+    };
+    expect(textsOf(data)).toEqual(['Compensation: ¥1,250.50', 'Goods: beer × 12', 'Tells: Supervisor · Head office']);
+  });
+
+  it('leaves out what is empty and what nobody reads', () => {
+    expect(textsOf({ solution: '0b0e…', note: 'vault:1', grade: null, assisting: [], customer: 'x' })).toEqual([]);
+  });
+
+  it('says why a due time moved', () =>
+    expect(textsOf({ cause: 'calendar' })).toEqual(['Cause: the calendar changed']));
+});
