@@ -21,7 +21,7 @@ await tool(async () => {
 
 /** @param {Api} api */
 async function handledWell(api) {
-  const complaintId = await register(api, 'A customer phones: the gift box arrived broken.', {
+  const { complaintId, registeredAt } = await register(api, 'A customer phones: the gift box arrived broken.', {
     channel: 'phone',
     branch: 'cn/east/shanghai-01',
     category: 'delivery',
@@ -36,7 +36,10 @@ async function handledWell(api) {
   ];
   await step('accepted, and the customer told so', () => api.act('rui', complaint, 'acceptance', {}));
   await step('assigned to Han', () => api.act('su', matter, 'assignment', { handler: 'han' }));
-  await step('Han phones the customer within the hour', () => api.act('han', matter, 'contact', { channel: 'phone' }));
+  const twentyMinutesLater = new Date(Date.parse(registeredAt) + 20 * 60_000).toISOString();
+  await step('Han phoned the customer after twenty minutes, and writes it down now', () =>
+    api.act('han', matter, 'contact', { channel: 'phone', happenedAt: twentyMinutesLater }),
+  );
   await step('findings: damaged on the way, our responsibility', () =>
     api.act('han', matter, 'findings', {
       liability: 'responsible',
@@ -78,7 +81,7 @@ async function handledWell(api) {
 
 /** @param {Api} api */
 async function ignored(api) {
-  const complaintId = await register(api, 'Another customer writes. Nobody does anything.', {
+  const { complaintId } = await register(api, 'Another customer writes. Nobody does anything.', {
     channel: 'email',
     branch: 'cn/east/hangzhou-01',
     category: 'service',
@@ -121,7 +124,7 @@ async function register(api, sentence, complaint) {
   const { complaintId, registrationNumber, registeredAt } = await api.post('rui', 'complaints', complaint);
   await until(async () => (await api.call('su', `cases/${complaintId}`, 'GET')).status === 200);
   console.log(`    registered as ${registrationNumber} at ${registeredAt}`);
-  return complaintId;
+  return { complaintId, registeredAt };
 }
 
 /** @param {string} sentence @param {() => Promise<unknown>} work */
