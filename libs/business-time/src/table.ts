@@ -30,6 +30,8 @@ export interface Table {
   readonly businessBefore: Int32Array;
   /** Some period runs on past midnight. */
   readonly hasNights: boolean;
+  /** First and last of the periods that follow each other without a gap; undefined when none do. */
+  readonly runs: { readonly first: Int32Array; readonly last: Int32Array } | undefined;
 }
 
 /** Lays out the days from `firstDay` up to `endDay`. Cost grows with their number; done once for many questions. */
@@ -71,6 +73,7 @@ class Sheet {
   private readonly businessBefore: Int32Array;
   private readonly businessDays: Int32Array;
   private hasNights = false;
+  private followsAtOnce = false;
   private periods = 0;
   private worksOn = 0;
   private day: DayNumber = 0;
@@ -99,6 +102,7 @@ class Sheet {
 
   add(open: EpochMs, close: EpochMs, night: boolean): void {
     if (this.periods === this.firstPeriod[this.day - this.firstDay]) this.businessDays[this.worksOn++] = this.day;
+    this.followsAtOnce ||= this.closes[this.periods - 1] === open;
     this.opens[this.periods] = open;
     this.closes[this.periods] = close;
     this.worked[this.periods + 1] = (this.worked[this.periods] as number) + close - open;
@@ -117,6 +121,18 @@ class Sheet {
       businessBefore: this.businessBefore,
       businessDays: this.businessDays.subarray(0, this.worksOn),
       hasNights: this.hasNights,
+      runs: this.followsAtOnce ? this.runs() : undefined,
     };
+  }
+
+  private runs(): NonNullable<Table['runs']> {
+    const first = new Int32Array(this.periods);
+    const last = new Int32Array(this.periods);
+    const joins = (period: number) => this.closes[period - 1] === this.opens[period];
+    for (let period = 0; period < this.periods; period++)
+      first[period] = joins(period) ? (first[period - 1] as number) : period;
+    for (let period = this.periods - 1; period >= 0; period--)
+      last[period] = period + 1 < this.periods && joins(period + 1) ? (last[period + 1] as number) : period;
+    return { first, last };
   }
 }

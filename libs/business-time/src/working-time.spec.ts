@@ -133,6 +133,14 @@ describe('openings', () => {
     expect(calendar.previousOpening(shanghai('2026-03-09 08:59'))).toBe(shanghai('2026-03-06 13:00'));
   });
 
+  it('that follow each other at once are one opening, as long as it may be', () => {
+    const inventory = { date: '2031-02-03', hours: ['08:00-24:00'] };
+    const always = compileCalendar({ ...alwaysOpen('Asia/Shanghai').flat, exceptions: [inventory] });
+    expect(always.nextClosing(shanghai('2026-03-07 03:00'))).toBe(shanghai('2031-02-03 00:00'));
+    expect(always.previousOpening(shanghai('2033-01-01 00:00'))).toBe(shanghai('2031-02-03 08:00'));
+    expect(always.isOpen(shanghai('2031-02-03 07:59'))).toBe(false);
+  });
+
   it('of a calendar that never closes have no end, which is said', () => {
     const always = alwaysOpen('Asia/Shanghai');
     expect(always.isOpen(shanghai('2026-03-07 03:00'))).toBe(true);

@@ -24,8 +24,8 @@ export function nextOpening(timeline: Timeline, at: EpochMs): EpochMs {
 export function nextClosing(timeline: Timeline, at: EpochMs): EpochMs {
   let table = timeline.covering(at);
   for (;;) {
-    let period = periodEndingAfter(timeline, table, at);
-    while (followsAtOnce(table, period + 1)) period++;
+    const next = periodEndingAfter(timeline, table, at);
+    const period = table.runs?.last[next] ?? next;
     if ((table.closes[period] as number) < table.to) return table.closes[period] as number;
     table = grownPastOpen(timeline, 1, at);
   }
@@ -35,17 +35,12 @@ export function nextClosing(timeline: Timeline, at: EpochMs): EpochMs {
 export function previousOpening(timeline: Timeline, at: EpochMs): EpochMs {
   let table = timeline.covering(at);
   for (;;) {
-    let period = periodEndingAfter(timeline, table, at);
-    if (!((table.opens[period] as number) <= at)) period--;
-    while (followsAtOnce(table, period)) period--;
+    const next = periodEndingAfter(timeline, table, at);
+    const current = (table.opens[next] as number) <= at ? next : next - 1;
+    const period = table.runs?.first[current] ?? current;
     if ((table.opens[period] as number) > table.from) return table.opens[period] as number;
     table = grownPastOpen(timeline, -1, at);
   }
-}
-
-function followsAtOnce({ opens, closes }: Table, period: number): boolean {
-  const open = opens[period];
-  return open !== undefined && open === closes[period - 1];
 }
 
 function grownPastOpen(timeline: Timeline, direction: 1 | -1, at: EpochMs): Table {
