@@ -51,7 +51,7 @@ export function dutiesOf(compiling: Compiling, path: Path, source: PolicySource[
       id,
       title: duty.title,
       sources: compiling.sources(at, duty.source),
-      on: compiling.trigger([...at, 'on'], duty.on),
+      on: compiling.triggers([...at, 'on'], duty.on),
       owner: compiling.owner([...at, 'owner'], duty.owner),
       ...(duty.deadline !== undefined && {
         deadline: compiling.refer([...at, 'deadline'], duty.deadline, deadlines, 'deadline'),

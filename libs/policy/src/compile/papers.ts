@@ -35,7 +35,7 @@ export function documentsOf(compiling: Compiling, source: PolicySource['document
       title: document.title,
       sources: compiling.sources(path, document.source),
       form: document.form,
-      ...(document.on !== undefined && { on: compiling.trigger([...path, 'on'], document.on) }),
+      on: document.on === undefined ? [] : compiling.triggers([...path, 'on'], document.on),
       ...(when && { when }),
       fields: compiling.referAll([...path, 'fields'], document.fields, fields, 'field'),
       signatures: compiling.referAll([...path, 'signatures'], document.signatures, signers, 'role'),

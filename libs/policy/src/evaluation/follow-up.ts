@@ -6,6 +6,7 @@ import type {
   CaseFacts,
   Document,
   Duty,
+  FactTrigger,
   Named,
   OccurredFact,
   Policy,
@@ -22,14 +23,13 @@ export function declineGrounds(policy: Policy): readonly Named[] {
 /** What `fact` obliges people to do: the duties of the policy and those of the complaint's channel (B-9). */
 export function dutiesOn(policy: Policy, fact: OccurredFact, facts: CaseFacts): readonly Duty[] {
   const channel = policy.channels.find((each) => each.id === facts.channel);
-  return [...policy.duties, ...(channel?.duties ?? [])].filter((duty) => triggers(duty.on, fact, facts));
+  return [...policy.duties, ...(channel?.duties ?? [])].filter((duty) => anyTriggers(duty.on, fact, facts));
 }
 
 /** The sheets and letters that are due when `fact` happens (A-6, B-15). */
 export function documentsOn(policy: Policy, fact: OccurredFact, facts: CaseFacts): readonly Document[] {
   return policy.documents.filter(
-    (document) =>
-      document.on !== undefined && triggers(document.on, fact, facts) && (document.when?.holds(facts) ?? true),
+    (document) => anyTriggers(document.on, fact, facts) && (document.when?.holds(facts) ?? true),
   );
 }
 
@@ -58,4 +58,8 @@ export function capaDue(policy: Policy, facts: CaseFacts): readonly (CapaTrigger
 /** Notes for whoever judges people afterwards (B-10, D-15): the engine notes, it punishes nobody. */
 export function accountabilityFor(policy: Policy, facts: CaseFacts): readonly AccountabilityRule[] {
   return policy.accountability.filter((rule) => rule.when.holds(facts));
+}
+
+function anyTriggers(on: readonly FactTrigger[], fact: OccurredFact, facts: CaseFacts): boolean {
+  return on.some((trigger) => triggers(trigger, fact, facts));
 }

@@ -54,7 +54,8 @@ export interface Kind extends Named {
 
 /** Something the policy asks of a person when a fact happens; a deadline may watch it. */
 export interface Duty extends Named {
-  readonly on: FactTrigger;
+  /** Any of them. */
+  readonly on: readonly FactTrigger[];
   readonly owner: Owner;
   readonly deadline?: DeadlineId;
 }

@@ -93,7 +93,7 @@ export const standardRecordFields = [
 /** A printed sheet, form or letter; `fields` are ids of form fields or of the standard record. */
 export interface Document extends Named {
   readonly form: 'sheet' | 'letter' | 'report' | 'register' | 'notice' | 'application';
-  readonly on?: FactTrigger;
+  readonly on: readonly FactTrigger[];
   readonly when?: Condition;
   readonly fields: readonly string[];
   readonly signatures: readonly string[];

@@ -12,7 +12,7 @@ import {
   Owner,
   SourceIds,
   told,
-  Trigger,
+  Triggers,
 } from './words.js';
 
 export const fieldTypes = [
@@ -70,7 +70,7 @@ export const KindSource = z.strictObject({
 
 export const DutySource = z.strictObject({
   title: Label,
-  on: Trigger,
+  on: told(Triggers, 'When it arises: a fact, or any of several.', '由哪些事实引起。'),
   owner: Owner,
   deadline: told(Id, 'The deadline that watches it.', '由哪个时限监督。').optional(),
   source: SourceIds,

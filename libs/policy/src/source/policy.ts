@@ -15,7 +15,7 @@ import {
   RoutingSource,
   SurveySource,
 } from './decisions.js';
-import { Expression, fault, Id, Ids, Label, listOf, named, NamedList, SourceIds, told, Trigger } from './words.js';
+import { Expression, fault, Id, Ids, Label, listOf, named, NamedList, SourceIds, told, Triggers } from './words.js';
 
 const RoleSource = z.strictObject({
   ...named,
@@ -27,7 +27,7 @@ const FactSource = z.strictObject({ ...named, recordedBy: Ids });
 const DocumentSource = z.strictObject({
   title: Label,
   form: z.enum(['sheet', 'letter', 'report', 'register', 'notice', 'application']),
-  on: Trigger.optional(),
+  on: Triggers.optional(),
   when: Expression.optional(),
   fields: Ids,
   signatures: Ids.optional(),
