@@ -30,7 +30,7 @@ export const demoUsers: readonly DemoUser[] = [
     name: 'Han Handler 韩处理',
     roles: ['handler'],
     branches: ['cn/east'],
-    department: 'after-sales',
+    department: 'logistics',
     clearance: 'normal',
   },
   {
@@ -46,7 +46,7 @@ export const demoUsers: readonly DemoUser[] = [
     name: 'Mei Manager 梅经理',
     roles: ['department-manager'],
     branches: ['cn/east'],
-    department: 'after-sales',
+    department: 'logistics',
     clearance: 'secret',
   },
   { id: 'lin', name: 'Lin Leader 林领导', roles: ['leader-in-charge'], branches: ['cn'], clearance: 'top-secret' },

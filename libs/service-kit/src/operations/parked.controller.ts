@@ -1,73 +1,54 @@
-import { Controller, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
-import { Name, ParkedList } from '@redress/contracts';
-import { Messaging } from '@redress/messaging';
-import { DataSource } from 'typeorm';
+import { Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ParkedList } from '@redress/contracts';
+import { Inbox, type WaitingAnnouncement } from '@redress/event-store';
 import { z } from 'zod';
 import { Roles } from '../auth/decorators.js';
 import { Answers, AnswersProblems } from '../http/answers.js';
 import { Problem } from '../problem/problem.js';
+import { SERVICE } from '../service/tokens.js';
 
-const limit = z.coerce.number().int().min(1).max(200).default(100);
-const key = z.string().min(1).max(200);
-const number = z.coerce.number().int().min(1);
+const AT_MOST = 500;
+const Place = z.object({
+  service: z.string(),
+  topic: z.string().max(80),
+  key: z.string().max(200),
+  number: z.coerce.number().int().min(1),
+});
 
-interface ParkedRow {
-  readonly topic: string;
-  readonly key: string;
-  readonly number: number;
-  readonly type: string;
-  readonly last_error: string | null;
-  readonly attempts: number;
-  readonly since: Date;
-  readonly behind: number;
-}
+/** What could not be applied, and why; an engineer looks here first. The same in every service. */
+@Controller('operations/:service/parked')
+@Roles('administrator')
+export class ParkedController {
+  constructor(
+    private readonly inbox: Inbox,
+    @Inject(SERVICE) private readonly service: string,
+  ) {}
 
-/** What a service could not handle, and trying it again: `/api/v1/operations/intake/parked`. */
-export function parkedController(service: string): Type {
-  @Controller(`operations/${service}/parked`)
-  @Roles('administrator', 'head-office')
-  class ParkedController {
-    constructor(
-      private readonly dataSource: DataSource,
-      private readonly messaging: Messaging,
-    ) {}
-
-    @Get()
-    @Answers(200, ParkedList, 'longest parked first')
-    @AnswersProblems()
-    async list(@Query('limit', { schema: limit }) most: number): Promise<z.infer<typeof ParkedList>> {
-      const rows: ParkedRow[] = await this.dataSource.query(parkedQuery, [most]);
-      return {
-        items: rows.map(({ behind, last_error, since, ...parked }) => ({
-          ...parked,
-          reason: last_error ?? 'unknown',
-          since: since.toISOString(),
-          waitingBehind: behind,
-        })),
-      };
-    }
-
-    @Post(':topic/:key/:number/replay')
-    @HttpCode(202)
-    @AnswersProblems(404)
-    async replay(
-      @Param('topic', { schema: Name }) topic: string,
-      @Param('key', { schema: key }) about: string,
-      @Param('number', { schema: number }) place: number,
-    ): Promise<Record<string, never>> {
-      const waited = await this.messaging.replay({ topic, key: about, number: place });
-      if (!waited) throw new Problem({ status: 404, code: 'not-found' });
-      return {};
-    }
+  @Get()
+  @Answers(200, ParkedList)
+  async list(@Param('service', { schema: z.string() }) service: string): Promise<z.infer<typeof ParkedList>> {
+    this.checkService(service);
+    const parked = await this.inbox.waiting({ reason: 'parked', limit: AT_MOST });
+    return { items: parked.map(itemOf) };
   }
-  return ParkedController;
+
+  /** Lets it be tried again at once, and what waits behind it after that. */
+  @Post(':topic/:key/:number/replay')
+  @HttpCode(202)
+  @AnswersProblems(404)
+  async replay(
+    @Param({ schema: Place }) { service, topic, key, number }: z.infer<typeof Place>,
+  ): Promise<{ replayed: true }> {
+    this.checkService(service);
+    if (await this.inbox.replay({ topic, key, number })) return { replayed: true };
+    throw new Problem({ status: 404, code: 'not-parked', values: { topic, key, number } });
+  }
+
+  private checkService(service: string): void {
+    if (service !== this.service) throw new Problem({ status: 404, code: 'not-found' });
+  }
 }
 
-const parkedQuery = `
-  SELECT waiting.topic, waiting.key, waiting.number, announcement.type, waiting.last_error, waiting.attempts,
-         waiting.since, head.number - waiting.number AS behind
-    FROM waiting
-    JOIN announcement USING (topic, key, number)
-    JOIN announcement_head AS head ON head.topic = waiting.topic AND head.key = waiting.key
-   WHERE waiting.reason = 'parked'
-   ORDER BY waiting.since LIMIT $1`;
+function itemOf({ topic, key, number, type, attempts, lastError, since }: WaitingAnnouncement) {
+  return { topic, key, number, type, attempts, reason: lastError ?? 'unknown', since: since.toISOString() };
+}

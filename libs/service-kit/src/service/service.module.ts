@@ -14,7 +14,8 @@ import { Readiness } from '../observe/readiness.js';
 import { OperationsModule } from '../operations/operations.module.js';
 import type { Parts } from '../parts/parts.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
-import { CONFIG, VAULT } from './tokens.js';
+import { ParkedController } from '../operations/parked.controller.js';
+import { CONFIG, SERVICE, VAULT } from './tokens.js';
 
 /** What every class of a service may have injected, and what every request goes through. */
 @Module({})
@@ -22,6 +23,7 @@ export class ServiceModule {
   static of(parts: Parts): DynamicModule {
     const injectable: Provider[] = [
       { provide: CONFIG, useValue: parts.config },
+      { provide: SERVICE, useValue: parts.definition.name },
       { provide: VAULT, useValue: parts.vault.standIn },
       { provide: Log, useValue: parts.log },
       { provide: Metrics, useValue: parts.metrics },
@@ -50,6 +52,7 @@ export class ServiceModule {
         OperationsModule.of(parts.definition.name),
         parts.definition.module,
       ],
+      controllers: [ParkedController],
       providers: [...injectable, ...everyRequest],
       exports: injectable,
     };
