@@ -1,8 +1,9 @@
 import { eventStoreMigrations } from '@redress/event-store';
-import { type TestDatabase, eventually, testDatabase, testKafka } from '@redress/testing';
+import { type TestDatabase, testDatabase, testKafka } from '@redress/testing';
 import type { Announcement, Handler, Handlers } from './announcement.js';
 import { type GivenService, givenService, typeOf } from './given/service.js';
 import { type House, inProcessHouse, kafkaHouse } from './given/houses.js';
+import { eventually } from './given/patience.js';
 import type { Messaging } from './messaging.js';
 import type { IncomingMessage, Transport } from './transport.js';
 
@@ -10,7 +11,7 @@ describe.each([
   ['over Kafka', async () => kafkaHouse(await testKafka())],
   ['within one process', () => Promise.resolve(inProcessHouse())],
 ])('Services that talk %s', (_name, newHouse) => {
-  jest.setTimeout(60_000);
+  jest.setTimeout(180_000);
   let house: House;
   let database: TestDatabase;
   let intake: GivenService;
@@ -219,9 +220,7 @@ describe.each([
     house.open();
     await intake.announce('c-1', 'registered');
 
-    await eventually(async () => expect(await routing.effects('c-1')).toEqual(['intake 1 registered']), {
-      withinMs: 20_000,
-    });
+    await eventually(async () => expect(await routing.effects('c-1')).toEqual(['intake 1 registered']));
     expect(await routing.inbox.waiting({ limit: 10 })).toEqual([]);
   });
 

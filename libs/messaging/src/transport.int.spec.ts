@@ -1,5 +1,6 @@
-import { eventually, testKafka } from '@redress/testing';
+import { testKafka } from '@redress/testing';
 import { type House, inProcessHouse, kafkaHouse } from './given/houses.js';
+import { eventually } from './given/patience.js';
 import { type IncomingMessage, type OutgoingMessage, type Transport, TransportStopped } from './transport.js';
 
 const message = (key: string, text: string): OutgoingMessage => ({ key, headers: { ce_type: 'example' }, body: text });
@@ -9,6 +10,7 @@ describe.each([
   ['over Kafka', async () => kafkaHouse(await testKafka())],
   ['within one process', () => Promise.resolve(inProcessHouse())],
 ])('Delivery %s', (_name, newHouse) => {
+  jest.setTimeout(180_000);
   let house: House;
   let transports: Transport[];
   const transport = () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { instant } from '@redress/business-time';
 import { type ReceivedAnnouncement, eventStoreMigrations } from '@redress/event-store';
-import { type TestDatabase, eventually, testDatabase } from '@redress/testing';
+import { type TestDatabase, testDatabase } from '@redress/testing';
 import type { Handler } from '../announcement.js';
 import { toMessage } from '../cloud-event/to-message.js';
 import { type House, inProcessHouse } from '../given/houses.js';
 import { type GivenService, givenService, typeOf } from '../given/service.js';
+import { eventually } from '../given/patience.js';
 import type { Messaging } from '../messaging.js';
 import type { OutgoingMessage, Transport } from '../transport.js';
 
@@ -17,6 +18,7 @@ const said = (topic: string, key: string, number: number, what: string): Receive
 const message = (announcement: ReceivedAnnouncement): OutgoingMessage => toMessage(announcement, '/redress/other');
 
 describe('Whatever the order of arrival', () => {
+  jest.setTimeout(180_000);
   let house: House;
   let database: TestDatabase;
   let routing: GivenService;

@@ -1,15 +1,16 @@
 import { DataSource } from 'typeorm';
 import { eventStoreMigrations } from '@redress/event-store';
-import { eventually, ownPostgres, testDatabase, testKafka } from '@redress/testing';
+import { ownPostgres, testDatabase, testKafka } from '@redress/testing';
 import { type GivenService, givenService, typeOf } from '../given/service.js';
 import { inProcessHouse, kafkaHouse } from '../given/houses.js';
+import { eventually } from '../given/patience.js';
 import type { Messaging } from '../messaging.js';
 import type { Transport } from '../transport.js';
 
 const keys = Array.from({ length: 30 }, (_, n) => `c-${n}`);
 
 describe('Handling, while parts come and go', () => {
-  jest.setTimeout(120_000);
+  jest.setTimeout(180_000);
   const ending: (() => Promise<unknown>)[] = [];
   /** Undone in reverse order. */
   const whenOver = (step: () => Promise<unknown>) => void ending.unshift(step);
@@ -58,8 +59,7 @@ describe('Handling, while parts come and go', () => {
     await eventually(() => expect(listening.status().handling.outage).toBeDefined());
     await server.restart();
 
-    for (const key of keys)
-      await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach), { withinMs: 30_000 });
+    for (const key of keys) await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach));
     expect(await routing.inbox.waiting({ limit: 10 })).toEqual([]);
     expect(listening.status().handling).toMatchObject({ parked: 0, failed: 0 });
   });
@@ -86,14 +86,11 @@ describe('Handling, while parts come and go', () => {
     await Promise.all(keys.map((key) => intake.announce(key, 'registered')));
     const [routing] = instances as [GivenService, GivenService];
     for (const key of keys)
-      await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach.slice(0, 1)), {
-        withinMs: 30_000,
-      });
+      await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach.slice(0, 1)));
 
     await messagings[0]?.drain();
     await Promise.all(keys.map((key) => intake.announce(key, 'accepted')));
-    for (const key of keys)
-      await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach), { withinMs: 30_000 });
+    for (const key of keys) await eventually(async () => expect(await routing.effects(key)).toEqual(oneEach));
   });
 
   it('takes up at start what was received before and not applied', async () => {

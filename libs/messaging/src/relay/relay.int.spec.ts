@@ -1,6 +1,7 @@
-import { type TestDatabase, eventually, testDatabase } from '@redress/testing';
+import { type TestDatabase, testDatabase } from '@redress/testing';
 import { eventStoreMigrations } from '@redress/event-store';
 import { type GivenService, givenService, typeOf } from '../given/service.js';
+import { eventually } from '../given/patience.js';
 import { InProcessHub } from '../in-process/in-process-hub.js';
 import { InProcessTransport } from '../in-process/in-process-transport.js';
 import type { OwnAnnouncements } from '../log-ports.js';
@@ -16,6 +17,7 @@ const ofThisDatabase = `AND locktype = 'advisory' AND database =
   (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 describe('Relay', () => {
+  jest.setTimeout(180_000);
   let database: TestDatabase;
   let intake: GivenService;
   let arrived: IncomingMessage[];
