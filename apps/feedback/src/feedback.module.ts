@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Rulebook } from '@redress/rulebook';
+import { SweepOrphans } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import { AnswerCustomerController } from './answer-customer/answer-customer.controller.js';
 import { RecordAgreementHandler, RecordRefusalHandler, SendAnswerHandler } from './answer-customer/answer-customer.js';
@@ -26,6 +27,7 @@ import { ReadFeedbackController, ReadFeedbackHandler } from './read-feedback/rea
     OnDeadline,
     OnPolicyPublished,
     FeedbackStreams,
+    SweepOrphans,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],
 })

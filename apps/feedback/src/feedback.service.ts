@@ -1,4 +1,4 @@
-import { baseConfig, defineService } from '@redress/service-kit';
+import { baseConfig, defineService, SweepOrphans } from '@redress/service-kit';
 import { callbacksDue } from './callbacks-due/callbacks-due.projection.js';
 import { feedbackMessages } from './feedback.messages.js';
 import { FeedbackModule } from './feedback.module.js';
@@ -14,5 +14,6 @@ export const feedbackService = defineService({
   module: FeedbackModule,
   projections: [callbacksDue],
   consumers: [FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished],
+  workers: [SweepOrphans],
   messages: feedbackMessages,
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Rulebook } from '@redress/rulebook';
+import { SweepOrphans } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import { AddEvidenceController } from './add-evidence/add-evidence.controller.js';
 import { AddEvidenceHandler } from './add-evidence/add-evidence.js';
@@ -20,7 +21,6 @@ import { ReadComplaintHandler } from './read-complaint/read-complaint.js';
 import { RegisterComplaintController } from './register-complaint/register-complaint.controller.js';
 import { RegisterComplaintHandler } from './register-complaint/register-complaint.js';
 import { RegistrationNumbers } from './register-complaint/registration-numbers.js';
-import { SweepOrphans } from './sweep-orphans/sweep-orphans.js';
 
 /** Table of contents of intake. */
 @Module({

@@ -1,10 +1,10 @@
-import { baseConfig, defineService } from '@redress/service-kit';
+import { defineService, SweepOrphans } from '@redress/service-kit';
+import { intakeConfig } from './intake.config.js';
 import { intakeMessages } from './intake.messages.js';
 import { IntakeModule } from './intake.module.js';
 import { complaintList } from './list-complaints/complaint-list.projection.js';
 import { intakeMigrations } from './schema/migrations.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
-import { SweepOrphans } from './sweep-orphans/sweep-orphans.js';
 
 /** Registration from every channel, evidence, acceptance or declining, withdrawal: the owner of the complaint streams. */
 export const intakeService = defineService({
@@ -12,7 +12,7 @@ export const intakeService = defineService({
   schema: 'intake',
   announces: ['intake', 'erasures'],
   port: 3001,
-  config: baseConfig,
+  config: intakeConfig,
   module: IntakeModule,
   migrations: intakeMigrations,
   projections: [complaintList],

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Rulebook } from '@redress/rulebook';
+import { SweepOrphans } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import { CaseStreams } from './case-streams.js';
 import { ConcludeController } from './conclude/conclude.controller.js';
@@ -78,6 +79,7 @@ import { SolveController } from './solve/solve.controller.js';
     Timeline,
     DirectoryOfHouse,
     CaseStreams,
+    SweepOrphans,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],
 })

@@ -1,4 +1,4 @@
-import { baseConfig, defineService } from '@redress/service-kit';
+import { baseConfig, defineService, SweepOrphans } from '@redress/service-kit';
 import {
   OnCallbackRecorded,
   OnComplaintDecided,
@@ -21,6 +21,6 @@ export const routingService = defineService({
   module: RoutingModule,
   projections: [queue],
   consumers: [OnComplaintRegistered, OnComplaintDecided, OnDeadlineOverdue, OnCustomerAnswered, OnCallbackRecorded],
-  workers: [PublishPolicies],
+  workers: [PublishPolicies, SweepOrphans],
   messages: routingMessages,
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Rulebook } from '@redress/rulebook';
+import { SweepOrphans } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import { ExtendDeadlineController } from './extend-deadline/extend-deadline.controller.js';
 import { AgreeDateHandler, ExtendDeadlineHandler } from './extend-deadline/extend-deadline.js';
@@ -39,6 +40,7 @@ import { TimetableStreams } from './timetable-streams.js';
     Alarms,
     DueAlarms,
     TimetableStreams,
+    SweepOrphans,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],
 })

@@ -1,4 +1,4 @@
-import { defineService } from '@redress/service-kit';
+import { defineService, SweepOrphans } from '@redress/service-kit';
 import { OnFeedbackFact, OnIntakeFact, OnRoutingFact } from './note-facts/note-facts.js';
 import { OnComplaintRegistered } from './note-facts/on-complaint-registered.js';
 import { KeepAlarms } from './notice-deadline/keep-alarms.js';
@@ -20,6 +20,6 @@ export const slaTimerService = defineService({
   module: SlaTimerModule,
   projections: [openDeadlines],
   consumers: [OnComplaintRegistered, OnIntakeFact, OnRoutingFact, OnFeedbackFact, OnPolicyPublished],
-  workers: [PublishCalendars, KeepAlarms, Sweep],
+  workers: [PublishCalendars, KeepAlarms, Sweep, SweepOrphans],
   messages: slaTimerMessages,
 });

@@ -5,16 +5,19 @@ import { ownFieldsOf, type StandardPlace, standardPlaceOf } from '@redress/ruleb
 import { type FieldError, Problem } from '@redress/service-kit';
 
 /**
- * The policy a complaint comes under: the one it names, or the one for its branch and channel.
+ * The policy a complaint comes under: the one it names, or the one written for its branch, or the default.
+ * @param fallback  name of the default policy
  * @throws {Problem} 422 naming the field, 503 while no policy has arrived here at all
  */
 export function policyFor(
   policies: readonly Policy[],
   { policy: name, branch, channel, kind }: RegisterComplaint,
+  fallback: string,
 ): Policy {
   if (policies.length === 0) throw new Problem({ status: 503, code: 'no-policy-yet', retryAfterSeconds: 2 });
   if (name === undefined) {
-    const chosen = choosePolicy(policies, { branchPath: branchAndAbove(branch), channel, kind });
+    const eligible = policies.filter((policy) => policy.name === fallback || policy.selects.branches.length > 0);
+    const chosen = choosePolicy(eligible, { branchPath: branchAndAbove(branch), channel, kind });
     if (chosen) return chosen;
     throw refused([
       {

@@ -6,9 +6,10 @@ import { EventStore, type Once } from '@redress/event-store';
 import type { ComplaintRefusal, VaultRef } from '@redress/intake-domain';
 import { datingOf, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import { BusinessClock, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
+import { BusinessClock, CONFIG, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { v7 as uuidv7 } from 'uuid';
+import type { IntakeConfig } from '../intake.config.js';
 import { ComplaintStreams, streamOf } from '../complaint-streams.js';
 import { checkAgainst, personalFieldsOf, policyFor } from './check-registration.js';
 import { lookupsOf, personalTexts, registrationOf, vaultItems } from './registration.js';
@@ -39,6 +40,7 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     private readonly rulebook: Rulebook,
     private readonly numbers: RegistrationNumbers,
     private readonly clock: BusinessClock,
+    @Inject(CONFIG) private readonly config: IntakeConfig,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -46,7 +48,7 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     const request = key === undefined ? undefined : this.requestOf(body, key, principal);
     const before = request && (await this.store.findOnce(request));
     if (before) return { outcome: 'already-done', ...before };
-    const policy = policyFor(await this.rulebook.policies(), body);
+    const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY);
     checkAgainst(policy, body, this.clock.now());
     return this.register(body, policy, principal, request);
   }

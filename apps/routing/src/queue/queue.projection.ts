@@ -16,7 +16,7 @@ export const queue: Projection = {
     `CREATE INDEX ON ${table('queue_item')} (next_rank, next_due, complaint_id)`,
     `CREATE INDEX ON ${table('queue_item')} (change)`,
     `CREATE INDEX ON ${table('queue_item')} (registration_number)`,
-    `CREATE TABLE ${table('queue_change')} (only boolean PRIMARY KEY DEFAULT true, change bigint NOT NULL)`,
+    `CREATE TABLE ${table('queue_change')} (single boolean PRIMARY KEY DEFAULT true, change bigint NOT NULL)`,
     `INSERT INTO ${table('queue_change')} (change) VALUES (0)`,
   ],
   async apply(batch, { table, query }) {

@@ -72,6 +72,10 @@ export const kitMessages: MessageCatalogue = {
     en: { title: 'Cursor unknown', detail: 'The cursor was not given out by this list; start without one.' },
     'zh-CN': { title: '游标无效', detail: '该游标并非由此列表给出，请从头开始。' },
   },
+  'not-parked': {
+    en: { title: 'Not parked', detail: 'Number {number} of {topic} about {key} does not wait here.' },
+    'zh-CN': { title: '未搁置', detail: '{topic} 中关于 {key} 的第 {number} 条并未搁置。' },
+  },
   'too-busy': {
     en: { title: 'Busy', detail: 'More requests are under way than can be served; try again shortly.' },
     'zh-CN': { title: '系统繁忙', detail: '当前请求过多，请稍后重试。' },

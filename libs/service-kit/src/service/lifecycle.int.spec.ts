@@ -161,6 +161,18 @@ describe('the life of a service', () => {
     await eventually(async () => expect((await ready()).parts).toMatchObject({ postgresql: { state: 'away' } }));
   });
 
+  it('works without a broker, says so, and stops without it', async () => {
+    const service = await start({ TRANSPORT: 'kafka', KAFKA_BROKERS: '127.0.0.1:9' });
+    const ready = await fetch(`${service.url}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ status: 'degraded', parts: { kafka: { state: 'away' } } });
+    expect((await ask(service, '')).status).toBe(200);
+
+    const before = setting.logged().length;
+    await service.stop();
+    expect(setting.logged().slice(before)).not.toContain('Did not stop in time');
+  });
+
   it('stops while PostgreSQL is away', async () => {
     const service = await start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' });
     await service.stop();

@@ -14,7 +14,6 @@ import { Readiness } from '../observe/readiness.js';
 import { OperationsModule } from '../operations/operations.module.js';
 import type { Parts } from '../parts/parts.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
-import { ParkedController } from '../operations/parked.controller.js';
 import { CONFIG, SERVICE, VAULT } from './tokens.js';
 
 /** What every class of a service may have injected, and what every request goes through. */
@@ -52,7 +51,6 @@ export class ServiceModule {
         OperationsModule.of(parts.definition.name),
         parts.definition.module,
       ],
-      controllers: [ParkedController],
       providers: [...injectable, ...everyRequest],
       exports: injectable,
     };
