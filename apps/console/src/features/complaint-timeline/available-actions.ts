@@ -59,7 +59,7 @@ export function arranged(actions: readonly AvailableAction[]): { main: Available
 export function nextActionOf(records: ComplaintRecords, available: readonly ActionName[]): ActionName | undefined {
   const { complaint, case: handling } = records;
   const candidates: readonly ActionName[] = [
-    ...(complaint?.status === 'registered' ? (['accept'] as const) : []),
+    ...(complaint?.status === 'registered' && handling?.status !== 'closed' ? (['accept'] as const) : []),
     ...(handling?.paused == null ? [] : (['resume'] as const)),
     ...dueIn(records),
   ];

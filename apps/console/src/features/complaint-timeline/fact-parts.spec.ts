@@ -9,6 +9,7 @@ const policy = {
   grades: [{ name: 'major', label: { zh: '重大', en: 'Major' } }],
   departments: [{ name: 'logistics', label: { zh: '物流部', en: 'Logistics' } }],
   products: [],
+  pauseStates: [],
   causes: [],
 } as unknown as PolicySummary;
 const directory = {
@@ -47,6 +48,12 @@ describe('what a fact says', () => {
   it('leaves out what is empty and what nobody reads', () => {
     expect(textsOf({ solution: '0b0e…', note: 'vault:1', grade: null, assisting: [], customer: 'x' })).toEqual([]);
   });
+
+  it.each([
+    ['complaint-withdrawn', 'Because: Withdrawn by the customer'],
+    ['called-back', 'Because: called back'],
+    ['grades.major.raisedBy.amount B-2', 'Because: grades.major.raisedBy.amount B-2'],
+  ])('gives the reason %s as %s', (because, told) => expect(textsOf({ because })).toEqual([told]));
 
   it('says why a due time moved', () =>
     expect(textsOf({ cause: 'calendar' })).toEqual(['Cause: the calendar changed']));

@@ -57,6 +57,8 @@ function textOf(name: string, value: unknown, speaker: Speaker): string {
     case 'handler':
     case 'firstContactOwner':
       return reference.person(value);
+    case 'because':
+      return becauseText(value, speaker);
     case 'previous':
       return previousText(value, reference, policy);
     case 'channel':
@@ -80,6 +82,12 @@ function structuredText(name: string, value: object, { language, reference, poli
   return (value as Goods[])
     .map(({ item, quantity }) => `${reference.label('products', item, policy)} × ${quantity}`)
     .join(' · ');
+}
+
+/** A fact, a closing, a pause; anything else is a rule of the policy or a person's own words, and stays as it is. */
+function becauseText(value: string, { words, reference, policy }: Speaker): string {
+  const { closings, facts } = words.complaint;
+  return closings[value] ?? facts[value] ?? reference.label('pauseStates', value, policy);
 }
 
 /** What was before: a grade, a department or a person, as the fact may be about any of them. */

@@ -94,6 +94,16 @@ const sealed: Record<string, string> = {
   reason: 'Reason',
   result: 'Result',
   explanation: 'Explanation',
+  evidence: 'Evidence',
+};
+
+/** Why a case was closed. */
+const closings: Record<string, string> = {
+  'called-back': 'called back',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
+  imported: 'brought over as closed',
+  decided: 'decided',
 };
 
 /** Why a due time moved. */
@@ -107,6 +117,7 @@ const moved: Record<string, string> = {
 export const complaint = {
   facts,
   moved,
+  closings,
   parts,
   sealed,
   timeline: 'What happened so far',

@@ -41,6 +41,13 @@ export const complaint: Catalogue['complaint'] = {
     'callback-recorded': '回访',
     'satisfaction-rated': '满意度评分',
   },
+  closings: {
+    'called-back': '已回访',
+    declined: '不予受理',
+    withdrawn: '客户撤回',
+    imported: '导入时已结案',
+    decided: '决定结案',
+  },
   moved: { calendar: '日历变更', policy: '制度变更', agreed: '与客户约定', fact: '事实变更' },
   parts: {
     registrationNumber: '编号',
@@ -93,6 +100,7 @@ export const complaint: Catalogue['complaint'] = {
     reason: '原因',
     result: '处理结果',
     explanation: '说明',
+    evidence: '证据',
   },
   timeline: '处理经过',
   newestFirst: '最新在前',
