@@ -35,6 +35,23 @@ describe('beginEpoch', () => {
     expect(await beginEpoch(given.dataSource)).toEqual({ epoch: 1, raised: false });
   });
 
+  it('is not held up by an append under way', async () => {
+    await announce('lamp-1');
+    const slow = await given.connection();
+    await slow.query('BEGIN');
+    await slow.query(`SELECT * FROM append_batch(NULL, NULL, NULL, NULL, NULL)`);
+    expect(await beginEpoch(given.dataSource)).toEqual({ epoch: 1, raised: false });
+    await slow.query('ROLLBACK');
+  });
+
+  it('begins one new epoch when several instances start', async () => {
+    await announce('lamp-1');
+    await restoreIntoYoungerServer();
+    const begun = await Promise.all([1, 2, 3, 4].map(() => beginEpoch(given.dataSource)));
+    expect(begun.map(({ epoch }) => epoch)).toEqual([2, 2, 2, 2]);
+    expect(begun.filter(({ raised }) => raised)).toHaveLength(1);
+  });
+
   // In the old epoch the new rows would stand before the restored ones, and cursors would pass them by.
   it('begins another behind what was restored from a server that had come further', async () => {
     await announce('lamp-1');

@@ -8,12 +8,13 @@ const NEVER_MS = 1e8;
 let database: TestDatabase;
 let given: GivenStore;
 let signal: LogSignal | undefined;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase({ schemas: ['lamps', 'fuses'], migrations: eventStoreMigrations });
   given = await givenStore(database.urlFor('lamps'));
 });
-afterEach(async () => {
-  await signal?.stop();
+beforeEach(() => given.empty());
+afterEach(() => signal?.stop());
+afterAll(async () => {
   await given.close();
   await database.drop();
 });
@@ -47,13 +48,14 @@ describe('LogSignal', () => {
 
   it('sleeps when another service, or nothing new, is heard of', async () => {
     const other = await givenStore(database.urlFor('fuses'));
-    await given.log.receive([heard(1)]);
     const seen = await counted({ pollMs: NEVER_MS });
     const before = seen.signals;
+    await given.log.receive([heard(1)]);
+    await eventually(() => expect(seen.signals).toBe(before + 1));
     await other.store.append({ events: [], announcements: [said('on')] });
     await given.log.receive([heard(1)]);
     await announce();
-    await eventually(() => expect(seen.signals).toBe(before + 1));
+    await eventually(() => expect(seen.signals).toBe(before + 2));
     await other.close();
   });
 
