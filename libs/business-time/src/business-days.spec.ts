@@ -82,8 +82,11 @@ describe('business days with nights', () => {
     expect(night.closeOfNthBusinessDay(shanghai('2026-03-07 02:00'), 1)).toBe(shanghai('2026-03-10 06:00'));
   });
 
-  it('once the night is over, the Saturday is no business day', () =>
-    expect(at('2026-03-07 06:00', 1)).toBe(shanghai('2026-03-10 06:00')));
+  it('once the night is over, the Saturday is no business day', () => {
+    expect(night.nthBusinessDay(shanghai('2026-03-07 05:59'), 0)).toBe('2026-03-06');
+    expect(night.nthBusinessDay(shanghai('2026-03-07 06:00'), 0)).toBe('2026-03-09');
+    expect(at('2026-03-07 06:00', 1)).toBe(shanghai('2026-03-10 06:00'));
+  });
 
   it('a small hour with no night before it comes due when the night before the target is over', () =>
     expect(at('2026-03-09 03:00', 1)).toBe(shanghai('2026-03-10 06:00')));
