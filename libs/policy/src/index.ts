@@ -102,4 +102,5 @@ export { type CompiledPolicy, type Surroundings, compilePolicy, policyHash } fro
 export { type FieldSchema, type FormSchema, NoSuchKind, formSchema, kindOf } from './forms/form-schema.js';
 export { type FieldProblem, validateForm } from './forms/validate-form.js';
 export { policyJsonSchema } from './source/json-schema.js';
+export { type Variable, conditionVariables } from './conditions/variables.js';
 export { minorDigits, moneyOf } from './conditions/money.js';

@@ -1,16 +1,14 @@
 import type { Policy } from '../format.js';
 import type { PolicySource } from '../source/policy.js';
+import { approvalsOf, authorityOf, exclusionsOf } from './authority.js';
 import { type Compiling, namedList } from './compiling.js';
 import { deadlineOf } from './deadlines.js';
 import {
   accountabilityOf,
-  approvalsOf,
-  authorityOf,
   callbackOf,
   capaOf,
   channelsOf,
   dutiesOf,
-  exclusionsOf,
   gradesOf,
   kindsOf,
   routingOf,

@@ -90,3 +90,14 @@ export const fact: Readonly<Record<string, Variable>> = {
   final: yesNo('the last approval needed', '是否最后一级批准'),
   amount: money('amount it is about', '金额'),
 };
+
+/** Everything a condition may read, by the name it is written with; fields of the form come on top. */
+export const conditionVariables: Readonly<Record<string, Variable>> = {
+  ...variables,
+  ...prefixed('history', history),
+  ...prefixed('fact', fact),
+};
+
+function prefixed(prefix: string, record: Readonly<Record<string, Variable>>): Record<string, Variable> {
+  return Object.fromEntries(Object.entries(record).map(([name, variable]) => [`${prefix}.${name}`, variable]));
+}
