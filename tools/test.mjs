@@ -69,7 +69,8 @@ async function startParts(/** @type {string[]} */ missing) {
   const [redis, kafka] = [!missing.includes('redis'), !missing.includes('java') && !missing.includes('maven')];
   // a part that fails here fails the specs that need it, which say why
   await Promise.allSettled([
-    sharedPart('postgres'),
+    sharedPart('postgres', '1'),
+    sharedPart('postgres', '2'),
     ...(redis ? [sharedPart('redis')] : []),
     ...(kafka ? [sharedPart('kafka')] : []),
   ]);

@@ -35,5 +35,8 @@ export declare function findKafka(brokers?: string): Promise<{ brokers: string[]
 export declare function startKafka(options?: KafkaOptions): Promise<KafkaCluster>;
 
 export type SharedPart = 'postgres' | 'redis' | 'kafka';
-/** Where a part answers: PostgreSQL and Redis by URL, Kafka by its brokers, separated by commas. */
-export declare function sharedPart(part: SharedPart): Promise<string>;
+/**
+ * Where a part answers that the specs of a run share: PostgreSQL and Redis by URL, Kafka by its brokers, separated by
+ * commas. PostgreSQL is one for each worker of jest.
+ */
+export declare function sharedPart(part: SharedPart, worker?: string): Promise<string>;

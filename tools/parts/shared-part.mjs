@@ -12,26 +12,39 @@ import { findRedis } from './redis.mjs';
 
 /** @typedef {import('./index.d.mts').SharedPart} SharedPart */
 
-/** @type {Record<SharedPart, () => Promise<string | undefined>>} */
-const found = {
-  postgres: async () => (await findPostgres(process.env.TEST_DATABASE_URL))?.url,
-  redis: async () => (await findRedis(process.env.TEST_REDIS_URL))?.url,
-  kafka: async () => (await findKafka(process.env.TEST_KAFKA_BROKERS))?.brokers.join(','),
+/** @type {Record<SharedPart, (worker: string) => Promise<string>>} */
+const obtain = {
+  postgres: async (worker) => {
+    const named = process.env.TEST_DATABASE_URL;
+    if (named) return /** @type {{ url: string }} */ (await findPostgres(named)).url;
+    try {
+      return await kept('postgres', worker);
+    } catch (error) {
+      const found = error instanceof PartMissing ? await findPostgres() : undefined;
+      if (found) return found.url;
+      throw error;
+    }
+  },
+  redis: async () => (await findRedis(process.env.TEST_REDIS_URL))?.url ?? kept('redis'),
+  kafka: async () => (await findKafka(process.env.TEST_KAFKA_BROKERS))?.brokers.join(',') ?? kept('kafka'),
 };
-/** @type {Map<SharedPart, Promise<string>>} */
+/** @type {Map<string, Promise<string>>} */
 const known = new Map();
 
 /**
- * Where a part answers that all specs of a test run share: named by the environment, found on this machine, or started
- * for the run by a keeper process, which ends it together with the run.
+ * Where a part answers that specs of a test run share: named by the environment, found on this machine, or started for
+ * the run by a keeper process, which ends it together with the run. PostgreSQL is always started unless it is named, one
+ * for each worker of jest: a transaction held open by one spec would hold back the logs that others read.
  *
  * @param {SharedPart} part
+ * @param {string} [worker]
  * @returns {Promise<string>}
  * @throws {PartMissing}
  */
-export function sharedPart(part) {
-  const address = known.get(part) ?? found[part]().then((place) => place ?? kept(part));
-  known.set(part, address);
+export function sharedPart(part, worker = process.env.JEST_WORKER_ID ?? '1') {
+  const key = `${part} ${worker}`;
+  const address = known.get(key) ?? obtain[part](worker);
+  known.set(key, address);
   return address;
 }
 
@@ -41,11 +54,11 @@ function owner() {
   return named > 0 && isAlive(named) ? named : process.pid;
 }
 
-async function kept(/** @type {SharedPart} */ part) {
+async function kept(/** @type {SharedPart} */ part, worker = '1') {
   const folder = join(tmpdir(), `redress-run-${owner()}`);
   mkdirSync(folder, { recursive: true });
-  return withLock(join(folder, `${part}.lock`), async () => {
-    const file = join(folder, `${part}.json`);
+  return withLock(join(folder, `${part}-${worker}.lock`), async () => {
+    const file = join(folder, `${part}-${worker}.json`);
     if (existsSync(file) && !isAlive(read(file).keeper)) rmSync(file);
     if (!existsSync(file)) await startKeeper(part, file);
     const { address, missing, failure } = read(file);

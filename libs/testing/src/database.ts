@@ -11,7 +11,7 @@ export interface TestDatabaseOptions {
   migrations?: readonly (new () => MigrationInterface)[];
 }
 
-/** A database of its own on the server all specs of this run share. */
+/** A database of its own on a server that spec files share. */
 export interface TestDatabase {
   /** As superuser, without a search path. */
   readonly url: string;
@@ -22,8 +22,8 @@ export interface TestDatabase {
 }
 
 /**
- * A new, empty database. The server is that of TEST_DATABASE_URL, or one that lets this user in on the standard port,
- * or one started from its npm package for this run. What `drop` never reached is dropped by a later run.
+ * A new, empty database. The server is that of TEST_DATABASE_URL, else one started from its npm package for this worker of
+ * jest, which runs one file at a time. What `drop` never reached is dropped by a later run.
  */
 export async function testDatabase({ schemas = [], migrations = [] }: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const server = await sharedPart('postgres');
