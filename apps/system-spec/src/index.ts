@@ -1,1 +1,1 @@
-export {};
+export { Person } from './person.js';
