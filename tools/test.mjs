@@ -2,7 +2,7 @@
  * `npm test`: sets up what is missing and checks everything: lint, formatting, types, specs on real PostgreSQL, Redis and
  * Kafka, the console in a browser. `npm test -- libs/vault` looks at one folder; what begins with a dash goes to jest.
  */
-import { chromiumPath, ensurePrograms, programsForParts } from './setup/local-parts.mjs';
+import { chromiumPath, ensurePrograms } from './setup/local-parts.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { checkNode, ensureInstalled } from './setup/install.mjs';
 import { bold, green, InTheWay, red, say } from './setup/say.mjs';
@@ -18,7 +18,7 @@ async function testEverything() {
   const { specsThatNeed } = await import('./test/groups.mjs');
   const { runSpecs } = await import('./test/specs.mjs');
 
-  const missing = await ensurePrograms([...(await programsForParts(testAddresses())), 'chromium', 'compose']);
+  const missing = await ensurePrograms(['redis', 'java', 'maven', 'chromium', 'compose']);
   const isMissing = (/** @type {string} */ program) => missing.some((one) => one.program === program);
   const parts = startParts(missing.map(({ program }) => program));
   const journeys = paths.some((path) => 'apps/system-spec/'.startsWith(path));
@@ -74,11 +74,6 @@ async function startParts(/** @type {string[]} */ missing) {
     ...(redis ? [sharedPart('redis')] : []),
     ...(kafka ? [sharedPart('kafka')] : []),
   ]);
-}
-
-/** Servers named for the specs need no programs here. */
-function testAddresses() {
-  return { redis: process.env.TEST_REDIS_URL, kafka: process.env.TEST_KAFKA_BROKERS };
 }
 
 try {

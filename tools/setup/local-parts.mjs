@@ -46,11 +46,11 @@ export async function ensurePrograms(wanted) {
   return missing;
 }
 
-/** The programs needed for the parts that nobody offers here yet. */
-export async function programsForParts({ redis = process.env.REDIS_URL, kafka = process.env.KAFKA_BROKERS } = {}) {
+/** The programs needed for the parts that nobody names or offers here yet. */
+export async function programsForParts() {
   /** @type {Program[]} */
   const wanted = [];
-  if (!redis && !(await findRedis())) wanted.push('redis');
-  if (!kafka && !(await findKafka())) wanted.push('java', 'maven');
+  if (!process.env.REDIS_URL && !(await findRedis())) wanted.push('redis');
+  if (!process.env.KAFKA_BROKERS && !(await findKafka())) wanted.push('java', 'maven');
   return wanted;
 }
