@@ -15,7 +15,8 @@ await tool(async () => {
   checkNode();
   const unknown = process.argv.slice(2).filter((word) => word !== '--fresh');
   if (unknown.length > 0) throw new InTheWay(`"${unknown[0]}" is not known here; the only option is --fresh.`);
-  oneAtATime(join(stateFolder, 'stack', 'process'), 'stack.mjs');
+  const name = process.env.REDRESS_NAME ?? 'redress';
+  oneAtATime(join(stateFolder, 'stack', name, 'process'), 'stack.mjs');
   const gatewayPort = await frontDoorPort('npm run stack');
   await ensureInstalled();
   await ensureBuilt();
@@ -30,7 +31,7 @@ await tool(async () => {
     await (await starting?.catch(() => undefined))?.stop();
   });
   starting = startStack({
-    name: process.env.REDRESS_NAME ?? 'redress',
+    name,
     gatewayPort,
     fresh: process.argv.includes('--fresh'),
     use: { postgres: process.env.DATABASE_URL, redis: process.env.REDIS_URL, kafka: process.env.KAFKA_BROKERS },

@@ -58,7 +58,7 @@ export interface StackOptions {
   env?: Record<string, string>;
   /** Added to the environment of one process. */
   envOf?: Partial<Record<ProcessName, Record<string, string>>>;
-  /** Data of the parts that are started. @default .redress/stack */
+  /** Data of the parts that are started. @default .redress/stack/NAME */
   folder?: string;
   /** @default .redress/logs/NAME */
   logFolder?: string;
@@ -84,7 +84,7 @@ export interface Stack {
   service(name: ProcessName): ServiceProcess;
   /** Ends the processes in order, then the parts it started, within 5 s. */
   stop(): Promise<void>;
-  /** The same, and drops its database, topics and keys. */
+  /** The same, and drops its database, topics, keys and `folder`. */
   discard(): Promise<void>;
 }
 

@@ -26,7 +26,8 @@ const services = /** @type {const} */ ([
  * @returns {Promise<import('./index.d.mts').Stack>}
  */
 export async function startStack(options = {}) {
-  const { name = 'redress', folder = join(stateFolder, 'stack'), fresh = false, say = () => {} } = options;
+  const { name = 'redress', fresh = false, say = () => {} } = options;
+  const folder = options.folder ?? join(stateFolder, 'stack', name);
   const logFolder = options.logFolder ?? join(stateFolder, 'logs', name);
   mkdirSync(logFolder, { recursive: true });
   const parts = await obtainParts({ folder: join(folder, 'parts'), logFolder, use: options.use ?? {}, fresh, say });
@@ -81,7 +82,7 @@ export async function startStack(options = {}) {
         await Promise.all(processes.map((process) => process.stop(3_300)));
         await forget({ parts, name, ...names });
         await parts.stop();
-        if (options.folder) rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true });
       },
     };
   } catch (error) {
