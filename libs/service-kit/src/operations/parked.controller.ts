@@ -56,7 +56,7 @@ export function parkedController(service: string): Type {
       @Param('number', { schema: number }) place: number,
     ): Promise<Record<string, never>> {
       const waited = await this.messaging.replay({ topic, key: about, number: place });
-      if (!waited) throw new Problem({ status: 404, code: 'not-found' });
+      if (!waited) throw new Problem({ status: 404, code: 'not-parked', values: { topic, key: about, number: place } });
       return {};
     }
   }

@@ -24,7 +24,7 @@ export class SweepOrphans implements Worker {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => (this.sweeping = this.sweep()), EVERY_MS);
+    this.timer = setInterval(() => void (this.sweeping = this.sweep()), EVERY_MS);
     this.timer.unref();
   }
 

@@ -60,7 +60,7 @@ describe('announcements between two services of one process', () => {
       expect(items).toHaveLength(1);
       return items[0];
     });
-    expect(parked).toMatchObject({ topic: 'intake', key: 'boom', number: 1, reason: 'too loud' });
+    expect(parked).toMatchObject({ topic: 'intake', key: 'boom', number: 1, reason: 'too loud', waitingBehind: 0 });
     expect(await (await fetch(`${listening.url}/metrics`)).text()).toMatch(
       /redress_announcements_waiting\{reason="parked".*\} 1/,
     );
