@@ -24,7 +24,10 @@ export interface ServiceProcess {
   stop(withinMs?: number): Promise<void>;
 }
 
-/** Where a part is to be: an address, `own` for a new one, or left out: found at the standard port, else a new one. */
+/**
+ * Where a part is to be: an address, `own` for a new one that may be harmed, or left out: in specs the one that the run
+ * shares, elsewhere the one at the standard port, else a new one.
+ */
 export interface PartsWanted {
   postgres?: string;
   redis?: string;

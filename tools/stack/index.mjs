@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateFolder } from '../parts/places.mjs';
 import { freePort } from '../parts/ports.mjs';
+import { sharedPart } from '../parts/shared-part.mjs';
 import { dropDatabase, provisionDatabase } from './database.mjs';
 import { commonEnvironment } from './environment.mjs';
 import { forgetAlarms, forgetTopics } from './forget.mjs';
@@ -30,7 +31,8 @@ export async function startStack(options = {}) {
   const folder = options.folder ?? join(stateFolder, 'stack', name);
   const logFolder = options.logFolder ?? join(stateFolder, 'logs', name);
   mkdirSync(logFolder, { recursive: true });
-  const parts = await obtainParts({ folder: join(folder, 'parts'), logFolder, use: options.use ?? {}, fresh, say });
+  const use = { ...(await sharedInSpecs(options.use)), ...options.use };
+  const parts = await obtainParts({ folder: join(folder, 'parts'), logFolder, use, fresh, say });
   /** @type {import('./index.d.mts').ServiceProcess[]} */
   const processes = [];
   const stop = async () => {
@@ -102,3 +104,18 @@ async function forget({ parts, name, topicPrefix, alarmPrefix }) {
 
 /** The SLA timer makes its prefix in Redis from that of the topics. */
 const alarmPrefixOf = (/** @type {string} */ name) => `${name.replace(/[^a-z0-9-]/gi, '-')}-sla`;
+
+/**
+ * In specs the parts are those the run shares, unless the spec says otherwise.
+ *
+ * @param {import('./index.d.mts').PartsWanted} [wanted]
+ * @returns {Promise<import('./index.d.mts').PartsWanted>}
+ */
+async function sharedInSpecs(wanted = {}) {
+  if (!process.env.JEST_WORKER_ID) return {};
+  return {
+    ...(wanted.postgres ? {} : { postgres: await sharedPart('postgres') }),
+    ...(wanted.redis ? {} : { redis: await sharedPart('redis') }),
+    ...(wanted.kafka ? {} : { kafka: await sharedPart('kafka') }),
+  };
+}
