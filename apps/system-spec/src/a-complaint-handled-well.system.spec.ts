@@ -154,10 +154,10 @@ describe('a complaint handled well, on four processes, Kafka and BullMQ', () => 
     expect(await status('{"channel":')).toEqual([400, 'request-malformed', undefined]);
     expect(await status({ ...complaint, customer: { telephone: '1' } })).toEqual([
       422,
-      'request-invalid',
+      'validation-failed',
       'customer.name',
     ]);
-    expect(await status({ ...complaint, policy: 'no-such-policy' })).toEqual([422, 'request-invalid', 'policy']);
+    expect(await status({ ...complaint, policy: 'no-such-policy' })).toEqual([422, 'validation-failed', 'policy']);
     expect((await status({ ...complaint, narrative: 'x'.repeat(10_000_000) }))[0]).toBe(413);
     expect(await status({ ...complaint, branch: 'cn/south/guangzhou-01' })).toEqual([404, 'branch-unknown', 'branch']);
     const forged = await fetch(`${stack.url}/api/v1/queue`, { headers: { authorization: 'Bearer forged' } });

@@ -113,7 +113,7 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
 }
 
 function refused(errors: readonly FieldError[]): Problem {
-  return new Problem({ status: 422, code: 'request-invalid', errors });
+  return new Problem({ status: 422, code: 'validation-failed', errors });
 }
 
 function branchAndAbove(branch: string): readonly string[] {

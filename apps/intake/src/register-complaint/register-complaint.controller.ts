@@ -44,7 +44,8 @@ export class RegisterComplaintController {
       complaintStatusOf,
       await this.commands.execute(new RegisterComplaint(body, key, principal)),
     );
-    const answer = done.answer as ComplaintRegisteredAnswer;
+    // parsed, so that the stored answer is written in the same order as the first one
+    const answer = ComplaintRegisteredAnswer.parse(done.answer);
     void reply.header('etag', etagOf(answer.version)).header('location', `/api/v1/complaints/${answer.complaintId}`);
     return answer;
   }
