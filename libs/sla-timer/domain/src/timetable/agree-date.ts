@@ -1,9 +1,10 @@
 import { type Instant, isBefore } from '@redress/business-time';
 import { type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { type Circumstances, Draft } from './draft.js';
-import { move, open } from './note-fact.js';
+import { move } from './move-deadline.js';
 import { noticeUntil } from './notice-due.js';
 import type { TimetableRefusal } from './refusals.js';
+import { settleByWhatHappened } from './settle-late.js';
 import { startWhatAppliesNow } from './start-deadlines.js';
 import type { Actor, TimetableEvent } from './timetable.events.js';
 import type { Timetable } from './timetable.js';
@@ -15,7 +16,7 @@ export interface AgreeDate extends Circumstances {
   readonly by: Actor;
 }
 
-/** Deadlines that wait for a date start, and those that a customer’s term replaces move to it. */
+/** Deadlines that wait for a date start, and those that a customer’s term replaces move to it, unless already missed. */
 export function agreeDate(command: AgreeDate, timetable: Timetable): Decision<TimetableEvent, TimetableRefusal> {
   const { until, by, now } = command;
   if (timetable.status === 'unopened') return refuse({ code: 'timetable-unknown' });
@@ -23,12 +24,19 @@ export function agreeDate(command: AgreeDate, timetable: Timetable): Decision<Ti
   if (!isBefore(now, until)) return refuse({ code: 'date-in-the-past', until, now });
   const draft = new Draft(timetable, command);
   noticeUntil(draft, now);
-  draft.add({ type: 'TermAgreed', happenedAt: now, data: { until, by } });
-  for (const deadline of open(draft)) {
-    const rule = draft.rule(deadline.id);
-    if (deadline.status === 'running' && (rule.agreedTermReplaces || deadline.reckoning.within.unit === 'agreed'))
-      move(draft, deadline, now, 'agreed');
-  }
-  startWhatAppliesNow(draft, now);
+  agreeTerm(draft, until, by, now);
   return record<TimetableEvent>(...draft.events);
+}
+
+/** Applies a date agreed at `at`. */
+export function agreeTerm(draft: Draft, until: Instant, by: Actor, at: Instant): void {
+  draft.add({ type: 'TermAgreed', happenedAt: at, data: { until, by } });
+  for (const deadline of [...draft.timetable.deadlines.values()]) {
+    const rule = draft.rule(deadline.id);
+    const followsTerm = rule.agreedTermReplaces || deadline.reckoning.within.unit === 'agreed';
+    if (followsTerm && deadline.extensions.length === 0) move(draft, deadline, at, 'agreed');
+  }
+  const since = draft.events.length;
+  startWhatAppliesNow(draft, at);
+  settleByWhatHappened(draft, since);
 }

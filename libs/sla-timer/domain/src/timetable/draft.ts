@@ -1,8 +1,9 @@
-import type { Instant } from '@redress/business-time';
+import type { Calendar, Instant, Reckoning, Within } from '@redress/business-time';
 import type { CaseFacts, DeadlineRule, Policy } from '@redress/policy';
 import type { Calendars } from './calendars.js';
 import type { DeadlineEvent, FactsChange, TimetableEvent } from './timetable.events.js';
-import { type Deadline, evolve, type OpenTimetable, type Timetable } from './timetable.js';
+import type { Memory } from './memory.js';
+import { type Deadline, evolve, type OpenTimetable, roundsOf, type Timetable } from './timetable.js';
 
 /** What every command on a timetable is decided with. */
 export interface Circumstances {
@@ -22,6 +23,7 @@ export class Draft {
   constructor(
     private state: Timetable,
     readonly circumstances: Circumstances,
+    private readonly memory?: Memory,
   ) {}
 
   get timetable(): OpenTimetable {
@@ -50,15 +52,22 @@ export class Draft {
     return rule;
   }
 
+  /** Reckons by the calendar; where the past is told again, as it was reckoned then. */
+  reckon(deadline: string, calendar: Calendar, from: Instant, within: Within): Reckoning {
+    return this.memory?.recall(deadline, calendar.id, from, within) ?? calendar.reckon(from, within);
+  }
+
   /** What conditions may read at `at`. */
   facts(at: Instant): CaseFacts {
     return factsAt(this.timetable, at);
   }
 }
 
-export function factsAt({ facts, registeredAt, deadlines, branch }: OpenTimetable, at: Instant): CaseFacts {
+export function factsAt(timetable: OpenTimetable, at: Instant): CaseFacts {
+  const { facts, registeredAt, deadlines, branch } = timetable;
   const all = [...deadlines.values()];
   const idsOf = (keep: (deadline: Deadline) => boolean) => all.filter(keep).map(({ id }) => id);
+  const everMissed = ({ id }: Deadline) => roundsOf(timetable, id).some(({ missedAt }) => missedAt !== null);
   const known: FactsChange & { kind: string; channel: string } = { kind: '', channel: '', ...facts };
   return {
     ...known,
@@ -68,7 +77,7 @@ export function factsAt({ facts, registeredAt, deadlines, branch }: OpenTimetabl
     deadlines: {
       running: idsOf(({ status }) => status === 'running' || status === 'paused'),
       met: idsOf(({ status }) => status === 'met' || status === 'met-late'),
-      missed: idsOf(({ missedAt }) => missedAt !== null),
+      missed: idsOf(everMissed),
     },
   };
 }

@@ -5,7 +5,8 @@ import { type Circumstances, Draft } from './draft.js';
 import { noticeUntil } from './notice-due.js';
 import type { TimetableRefusal } from './refusals.js';
 import { lengthFor } from './reckon.js';
-import { calendarFor, momentsAnew } from './start-deadlines.js';
+import { moveWhatLeansOn } from './move-deadline.js';
+import { calendarFor, momentsAnew } from './reckon-rule.js';
 import type { Actor, TimetableEvent } from './timetable.events.js';
 import type { Deadline, Timetable } from './timetable.js';
 
@@ -33,9 +34,26 @@ export function extendDeadline(
   if (deadline === undefined) return refuse({ code: 'deadline-unknown', deadline: id });
   const inTheWay = whyNot(draft, command, deadline);
   if (inTheWay) return refuse(inTheWay);
-  const moments = momentsAnew(draft, deadline, until);
-  draft.about(deadline, 'DeadlineExtended', now, { previousDueAt: deadline.dueAt, dueAt: until, reason, by, moments });
+  applyExtension(draft, { deadline: id, until, reason, by, at: now });
   return record<TimetableEvent>(...draft.events);
+}
+
+/** Applies what was granted at `at`; told again, it counts where the deadline was still running then. */
+export function applyExtension(
+  draft: Draft,
+  {
+    deadline: id,
+    until,
+    reason,
+    by,
+    at,
+  }: Pick<ExtendDeadline, 'deadline' | 'until' | 'reason' | 'by'> & { at: Instant },
+): void {
+  const deadline = draft.timetable.deadlines.get(id);
+  if (deadline?.status !== 'running') return;
+  const moments = momentsAnew(draft, deadline, until, []);
+  draft.about(deadline, 'DeadlineExtended', at, { previousDueAt: deadline.dueAt, dueAt: until, reason, by, moments });
+  moveWhatLeansOn(draft, id, at);
 }
 
 function whyNot(draft: Draft, { until, roles, now }: ExtendDeadline, deadline: Deadline): TimetableRefusal | undefined {

@@ -1,10 +1,11 @@
-import { type Instant, isBefore, plusMs } from '@redress/business-time';
+import { type Instant, isBefore, laterOf, plusMs } from '@redress/business-time';
 import { type DeadlineRule, triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { lengthFor } from './reckon.js';
-import { calendarFor, startByDeadline, startNextRound } from './start-deadlines.js';
+import { calendarFor } from './reckon-rule.js';
+import { startByDeadline, startNextRound } from './start-deadlines.js';
 import type { Moment } from './timetable.events.js';
-import type { Deadline } from './timetable.js';
+import { type Deadline, occurredFacts, roundsOf } from './timetable.js';
 
 /**
  * Notices everything that came due until `limit`, in the order in which it came due, however long ago: after an outage
@@ -35,8 +36,8 @@ function notice(draft: Draft, deadline: Deadline, { key, at }: Moment): void {
 }
 
 function miss(draft: Draft, deadline: Deadline, dueAt: Instant): void {
-  const noticedAt = draft.circumstances.now;
-  draft.about(deadline, 'DeadlineMissed', dueAt, { dueAt, noticedAt, ...chargedNow(draft, deadline) });
+  const noticed = noticedAt(draft, dueAt);
+  draft.about(deadline, 'DeadlineMissed', dueAt, { dueAt, noticedAt: noticed, ...chargedNow(draft, deadline) });
   startByDeadline(draft, deadline.id, 'due', dueAt);
   startByDeadline(draft, deadline.id, 'missed', dueAt);
   repeat(draft, deadline, dueAt);
@@ -50,7 +51,7 @@ function warn(draft: Draft, deadline: Deadline, id: string, warnAt: Instant): vo
     warning: id,
     warnAt,
     dueAt,
-    noticedAt: draft.circumstances.now,
+    noticedAt: noticedAt(draft, warnAt),
     tell,
     ...chargedNow(draft, deadline),
   });
@@ -65,7 +66,7 @@ function takeStep(draft: Draft, deadline: Deadline, id: string, dueAt: Instant):
   draft.about(deadline, 'LadderStepTaken', dueAt, {
     step: id,
     dueAt,
-    noticedAt: draft.circumstances.now,
+    noticedAt: noticedAt(draft, dueAt),
     tell: step.tell.map(({ role }) => role),
     raiseGradeTo: step.raiseGradeTo ?? null,
     escalateTo: step.escalateTo?.role ?? null,
@@ -78,7 +79,8 @@ function takeStep(draft: Draft, deadline: Deadline, id: string, dueAt: Instant):
 export function repeat(draft: Draft, deadline: Deadline, from: Instant): void {
   const rule = draft.rule(deadline.id);
   const { repeats } = rule;
-  if (repeats === undefined || (repeats.atMostTimes !== undefined && deadline.round >= repeats.atMostTimes)) return;
+  const rounds = roundsOf(draft.timetable, deadline.id).length;
+  if (repeats === undefined || (repeats.atMostTimes !== undefined && rounds >= repeats.atMostTimes)) return;
   if (endedForGood(draft, rule)) return;
   const length = lengthFor(repeats.every, draft.facts(from), null);
   if (length === undefined || !isBefore(from, calendarFor(draft, rule).due(from, length).at)) return;
@@ -86,9 +88,14 @@ export function repeat(draft: Draft, deadline: Deadline, from: Instant): void {
 }
 
 function endedForGood(draft: Draft, { repeats }: DeadlineRule): boolean {
-  return draft.timetable.occurred.some(({ fact, at }) =>
+  return occurredFacts(draft.timetable).some(({ fact, at }) =>
     repeats?.until.some((trigger) => triggers(trigger, fact, draft.facts(at))),
   );
+}
+
+/** Nothing is noticed before it is due, although the clock of whoever stated a later fact may be ahead of ours. */
+function noticedAt(draft: Draft, dueAt: Instant): Instant {
+  return laterOf(draft.circumstances.now, dueAt);
 }
 
 function chargedNow(draft: Draft, { ownerRole, department }: Deadline) {

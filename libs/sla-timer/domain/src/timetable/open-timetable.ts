@@ -2,7 +2,7 @@ import type { Instant } from '@redress/business-time';
 import { type Decision, nothingToRecord, record } from '@redress/decider';
 import type { OccurredFact } from '@redress/policy';
 import { type Circumstances, Draft } from './draft.js';
-import { applyFact } from './note-fact.js';
+import { applyFact } from './apply-fact.js';
 import { noticeUntil } from './notice-due.js';
 import type { TimetableRefusal } from './refusals.js';
 import { startByFact } from './start-deadlines.js';

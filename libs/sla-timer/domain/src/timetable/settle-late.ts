@@ -3,11 +3,12 @@ import { triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { justBefore, noticeUntil, repeat } from './notice-due.js';
 import { cancel, meet } from './settle.js';
-import { type Deadline, endsEverything, isOpen, type OccurredAt } from './timetable.js';
+import { type Deadline, endsEverything, isOpen, occurredFacts } from './timetable.js';
+import type { OccurredAt } from './what-happened.js';
 
 /**
- * Topics overtake one another: what ends a deadline may have been noted before what started it. Settles the deadlines
- * that were set since event `since` of the draft by what is known to have happened after their start.
+ * A deadline can begin to apply after what starts and ends it happened: the grade was raised, the term was told. Settles
+ * the deadlines that were set since event `since` of the draft by what happened between their start and now.
  */
 export function settleByWhatHappened(draft: Draft, since: number): void {
   const set = draft.events.slice(since).flatMap((event) => (event.type === 'DeadlineSet' ? [event.data.deadline] : []));
@@ -22,9 +23,8 @@ function firstEnd(draft: Draft, deadline: Deadline): OccurredAt | undefined {
   const { ends, lifts } = draft.rule(deadline.id);
   const after = ({ at }: OccurredAt) =>
     deadline.round === 1 ? !isBefore(at, deadline.startedAt) : isBefore(deadline.startedAt, at);
-  return draft.timetable.occurred
+  return occurredFacts(draft.timetable)
     .filter((occurred) => after(occurred) && occurred.fact.name !== deadline.startedBy)
-    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
     .find(
       ({ fact, at }) =>
         endsEverything(fact) || [...ends, ...lifts].some((trigger) => triggers(trigger, fact, draft.facts(at))),

@@ -77,6 +77,11 @@ export type LadderStepPassedOver = DomainEvent<'LadderStepPassedOver', Which & {
 export type DeadlineMet = DomainEvent<'DeadlineMet', Which & { dueAt: Instant; metAt: Instant; inTime: boolean }>;
 export type MissRefuted = DomainEvent<'MissRefuted', Which & { dueAt: Instant; metAt: Instant; recordedAt: Instant }>;
 export type DeadlineCancelled = DomainEvent<'DeadlineCancelled', Which & { because: string }>;
+/**
+ * Facts that arrived late show that this round never stood like this: neither it nor its miss counts. What was so is
+ * told by another round, or there was nothing; steps already taken stand.
+ */
+export type DeadlineVoided = DomainEvent<'DeadlineVoided', Which & { because: string }>;
 export type DeadlinePaused = DomainEvent<'DeadlinePaused', Which & { pausedAt: Instant; because: string }>;
 export type DeadlineResumed = DomainEvent<
   'DeadlineResumed',
@@ -106,6 +111,7 @@ export type DeadlineEvent =
   | DeadlineMet
   | MissRefuted
   | DeadlineCancelled
+  | DeadlineVoided
   | DeadlinePaused
   | DeadlineResumed
   | DeadlineExtended

@@ -1,49 +1,17 @@
-import type { Instant, Pause, Reckoning } from '@redress/business-time';
-import { unreachable } from '@redress/decider';
+import { type Instant, laterOf, type Reckoning } from '@redress/business-time';
 import type { OccurredFact } from '@redress/policy';
-import type { DeadlineEvent, DeadlineSet, FactsChange, Moment, TimetableEvent } from './timetable.events.js';
+import { type Deadline, evolveDeadline } from './deadline.js';
+import type { DeadlineEvent, FactsChange, TimetableEvent, TimetableOpened } from './timetable.events.js';
+import { type Happening, inOrder, type OccurredAt } from './what-happened.js';
 
-/** One deadline in its present round. What was missed stays missed, however it ends. */
-export interface Deadline {
-  readonly id: string;
-  readonly round: number;
-  readonly status: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled';
-  readonly ownerRole: string;
-  readonly department: string | null;
-  readonly rule: string;
-  /** What started it: a fact, or `deadline:<id>`. */
-  readonly startedBy: string;
-  readonly startedAt: Instant;
-  readonly reckoning: Reckoning;
-  /** The due time before pauses: reckoned, agreed or extended to. */
-  readonly base: Instant;
-  readonly pauses: readonly Pause[];
-  readonly dueAt: Instant;
-  /** What is still to be noticed. */
-  readonly moments: readonly Moment[];
-  readonly missedAt: Instant | null;
-  readonly noticedAt: Instant | null;
-  readonly metAt: Instant | null;
-  readonly refuted: boolean;
-  readonly extensions: readonly { readonly from: Instant; readonly to: Instant; readonly by: string }[];
-  readonly steps: readonly {
-    readonly step: string;
-    readonly dueAt: Instant;
-    readonly noticedAt: Instant;
-    readonly tell: readonly string[];
-  }[];
-}
-
-export interface OccurredAt {
-  readonly fact: OccurredFact;
-  readonly at: Instant;
-}
+export { type Deadline, isOpen } from './deadline.js';
 
 export type Timetable = { readonly status: 'unopened' } | OpenTimetable;
 
 /** All deadlines of one complaint, and what they were decided on. */
 export interface OpenTimetable {
   readonly status: 'open';
+  readonly opening: TimetableOpened;
   readonly branch: string;
   readonly policy: { readonly name: string; readonly version: number };
   readonly registeredAt: Instant;
@@ -51,142 +19,139 @@ export interface OpenTimetable {
   readonly imported: boolean;
   readonly customer: string | null;
   readonly facts: FactsChange;
-  readonly occurred: readonly OccurredAt[];
+  /** What happened, in the order in which it happened, which need not be the order in which it arrived. */
+  readonly happened: readonly Happening[];
   readonly term: Instant | null;
   readonly waitingFor: string | null;
+  /** Every deadline in its present round. */
   readonly deadlines: ReadonlyMap<string, Deadline>;
+  /** All rounds of all deadlines, those included that were found void. */
+  readonly rounds: ReadonlyMap<string, readonly Deadline[]>;
+  /** Up to here everything is told: a fact at or before this moment has arrived late. */
+  readonly toldUntil: Instant;
+  /** How due times were reckoned, each by the calendar as it was then. */
+  readonly reckoned: readonly { readonly deadline: string; readonly reckoning: Reckoning }[];
 }
 
 export const unopened: Timetable = { status: 'unopened' };
 
+/** @throws {Error} for an event that cannot stand at this place of a stream */
 export function evolve(timetable: Timetable, event: TimetableEvent): Timetable {
-  if (event.type === 'TimetableOpened') {
-    const { branch, policy, facts, term, imported, customer, openedAt } = event.data;
-    const fact: OccurredFact = { name: 'complaint-registered' };
-    const occurred = [{ fact, at: event.happenedAt }];
-    const registeredAt = event.happenedAt;
-    return {
-      status: 'open',
-      branch,
-      policy,
-      registeredAt,
-      openedAt,
-      imported,
-      customer,
-      facts,
-      occurred,
-      term,
-      waitingFor: null,
-      deadlines: new Map(),
-    };
-  }
+  if (event.type === 'TimetableOpened') return opened(event);
   if (timetable.status === 'unopened') throw new Error(`${event.type} before the timetable was opened`);
   if (event.type === 'FactNoted') {
     const { fact, change } = event.data;
-    const facts = { ...timetable.facts, ...change };
-    return {
-      ...timetable,
-      facts,
-      occurred: [...timetable.occurred, { fact, at: event.happenedAt }],
-      waitingFor: waitingAfter(timetable, event.data),
-    };
+    return afterHappening(timetable, { kind: 'fact', at: event.happenedAt, fact, change });
   }
-  if (event.type === 'TermAgreed') return { ...timetable, term: event.data.until };
-  const deadlines = new Map(timetable.deadlines);
-  deadlines.set(event.data.deadline, evolveDeadline(deadlines.get(event.data.deadline), event));
-  return { ...timetable, deadlines };
+  if (event.type === 'TermAgreed') {
+    const { until, by } = event.data;
+    return { ...afterHappening(timetable, { kind: 'term', at: event.happenedAt, until, by }), term: until };
+  }
+  const rounds = new Map(timetable.rounds);
+  const { deadline, round } = event.data;
+  const known = rounds.get(deadline) ?? [];
+  const changed = evolveDeadline(
+    known.find((each) => each.round === round),
+    event,
+  );
+  const all =
+    event.type === 'DeadlineSet' ? [...known, changed] : known.map((each) => (each.round === round ? changed : each));
+  rounds.set(deadline, all);
+  return remembering({ ...timetable, rounds, deadlines: withPresent(timetable.deadlines, deadline, all) }, event);
 }
 
-function evolveDeadline(before: Deadline | undefined, event: DeadlineEvent): Deadline {
-  if (event.type === 'DeadlineSet') return started(event);
-  if (before === undefined) throw new Error(`${event.type} for ${event.data.deadline}, which was never set`);
-  switch (event.type) {
-    case 'DeadlineWarned':
-      return without(before, `warn:${event.data.warning}`);
-    case 'DeadlineMissed': {
-      const { dueAt: missedAt, noticedAt, department } = event.data;
-      return { ...without(before, 'due'), status: 'overdue', missedAt, noticedAt, department };
-    }
-    case 'LadderStepTaken': {
-      const { step, dueAt, noticedAt, tell } = event.data;
-      return { ...without(before, `step:${step}`), steps: [...before.steps, { step, dueAt, noticedAt, tell }] };
-    }
-    case 'LadderStepPassedOver':
-      return without(before, `step:${event.data.step}`);
-    case 'DeadlineMet':
-      return { ...before, status: event.data.inTime ? 'met' : 'met-late', metAt: event.data.metAt, moments: [] };
-    case 'MissRefuted':
-      return { ...before, status: 'met', metAt: event.data.metAt, missedAt: null, refuted: true, moments: [] };
-    case 'DeadlineCancelled':
-      return { ...before, status: 'cancelled', moments: [] };
-    case 'DeadlinePaused':
-      return { ...before, status: 'paused', pauses: [...before.pauses, { from: event.data.pausedAt }] };
-    case 'DeadlineResumed': {
-      const pauses = before.pauses.map((pause) =>
-        pause.to === undefined ? { ...pause, to: event.data.resumedAt } : pause,
-      );
-      return { ...before, status: 'running', pauses, dueAt: event.data.dueAt, moments: event.data.moments };
-    }
-    case 'DeadlineExtended': {
-      const { dueAt, previousDueAt, by, moments } = event.data;
-      return {
-        ...before,
-        base: dueAt,
-        pauses: [],
-        dueAt,
-        moments,
-        extensions: [...before.extensions, { from: previousDueAt, to: dueAt, by }],
-      };
-    }
-    case 'DeadlineMoved': {
-      const { dueAt, reckoning, moments } = event.data;
-      return { ...before, base: reckoning.due, dueAt, reckoning, moments };
-    }
-    default:
-      return unreachable(event);
-  }
-}
-
-function started({ data }: DeadlineSet): Deadline {
-  const { deadline: id, round, ownerRole, department, rule, startedBy, startedAt, dueAt, reckoning, moments } = data;
+function opened(event: TimetableOpened): OpenTimetable {
+  const { branch, policy, facts, term, imported, customer, openedAt } = event.data;
   return {
-    id,
-    round,
-    status: 'running',
-    ownerRole,
-    department,
-    rule,
-    startedBy,
-    startedAt,
-    reckoning,
-    base: dueAt,
-    pauses: [],
-    dueAt,
-    moments,
-    missedAt: null,
-    noticedAt: null,
-    metAt: null,
-    refuted: false,
-    extensions: [],
-    steps: [],
+    status: 'open',
+    opening: event,
+    branch,
+    policy,
+    registeredAt: event.happenedAt,
+    openedAt,
+    imported,
+    customer,
+    facts,
+    happened: [{ kind: 'fact', at: event.happenedAt, fact: { name: 'complaint-registered' }, change: {} }],
+    term,
+    waitingFor: null,
+    deadlines: new Map(),
+    rounds: new Map(),
+    toldUntil: event.happenedAt,
+    reckoned: [],
   };
 }
 
-function without(deadline: Deadline, key: string): Deadline {
-  return { ...deadline, moments: deadline.moments.filter((moment) => moment.key !== key) };
+/** Facts that arrive late take their place in time, so what the latest one says about the case stands. */
+function afterHappening(timetable: OpenTimetable, next: Happening): OpenTimetable {
+  const [registration, ...later] = timetable.happened;
+  const happened = [...(registration ? [registration] : []), ...inOrder(later, next)];
+  let { facts } = timetable.opening.data;
+  let waitingFor: string | null = null;
+  for (const each of happened) {
+    if (each.kind !== 'fact') continue;
+    facts = { ...facts, ...each.change };
+    if (each.fact.name === 'work-paused') waitingFor = each.change.status ?? null;
+    if (endsWaiting(each.fact)) waitingFor = null;
+  }
+  return { ...timetable, happened, facts, waitingFor, toldUntil: laterOf(timetable.toldUntil, next.at) };
 }
 
-function waitingAfter(
-  timetable: OpenTimetable,
-  { fact, change }: { fact: OccurredFact; change: FactsChange },
-): string | null {
-  if (fact.name === 'work-paused') return change.status ?? null;
-  return fact.name === 'work-resumed' ? null : timetable.waitingFor;
+function withPresent(
+  deadlines: ReadonlyMap<string, Deadline>,
+  id: string,
+  rounds: readonly Deadline[],
+): ReadonlyMap<string, Deadline> {
+  const present = rounds.findLast(({ status }) => status !== 'void');
+  const changed = new Map(deadlines);
+  if (present === undefined) changed.delete(id);
+  else changed.set(id, present);
+  return changed;
 }
 
-/** Deadlines whose time still counts: running, or overdue and not yet done. */
-export function isOpen({ status }: Deadline): boolean {
-  return status === 'running' || status === 'overdue' || status === 'paused';
+function remembering(timetable: OpenTimetable, event: DeadlineEvent): OpenTimetable {
+  const { happenedAt, data } = event;
+  switch (event.type) {
+    case 'DeadlineSet':
+      return withReckoning(timetable, data.deadline, event.data.reckoning);
+    case 'DeadlineMoved': {
+      const { cause, reckoning } = event.data;
+      const { id: calendar, version } = reckoning.calendar;
+      const after = withReckoning(timetable, data.deadline, reckoning);
+      if (cause !== 'calendar' || timetable.happened.some((each) => isRecalculation(each, calendar, version)))
+        return after;
+      return afterHappening(after, { kind: 'calendar', at: happenedAt, calendar, version });
+    }
+    case 'DeadlineExtended': {
+      const { deadline, dueAt: until, reason, by } = event.data;
+      return afterHappening(timetable, { kind: 'extension', at: happenedAt, deadline, until, reason, by });
+    }
+    case 'DeadlineWarned':
+    case 'DeadlineMissed':
+    case 'LadderStepTaken':
+    case 'LadderStepPassedOver':
+      return { ...timetable, toldUntil: laterOf(timetable.toldUntil, happenedAt) };
+    default:
+      return timetable;
+  }
+}
+
+function withReckoning(timetable: OpenTimetable, deadline: string, reckoning: Reckoning): OpenTimetable {
+  return { ...timetable, reckoned: [...timetable.reckoned, { deadline, reckoning }] };
+}
+
+function isRecalculation(happening: Happening, calendar: string, version: number): boolean {
+  return happening.kind === 'calendar' && happening.calendar === calendar && happening.version === version;
+}
+
+/** The facts among all that happened, in the order of time; the registration is the first. */
+export function occurredFacts({ happened }: OpenTimetable): readonly OccurredAt[] {
+  return happened.filter((each) => each.kind === 'fact');
+}
+
+/** The rounds of a deadline that stand, oldest first. */
+export function roundsOf({ rounds }: OpenTimetable, deadline: string): readonly Deadline[] {
+  return (rounds.get(deadline) ?? []).filter(({ status }) => status !== 'void');
 }
 
 /** Facts after which nothing is waited for any more, unless the case is reopened. */
@@ -194,4 +159,9 @@ const endings = ['case-closed', 'complaint-declined', 'complaint-withdrawn'];
 
 export function endsEverything({ name }: OccurredFact): boolean {
   return endings.includes(name);
+}
+
+/** A case that is resolved or closed waits for nobody, whether or not somebody said that work goes on. */
+export function endsWaiting(fact: OccurredFact): boolean {
+  return fact.name === 'work-resumed' || fact.name === 'complaint-resolved' || endsEverything(fact);
 }

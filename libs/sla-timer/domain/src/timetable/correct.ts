@@ -1,0 +1,120 @@
+import type { Draft } from './draft.js';
+import { type Deadline, isOpen, roundsOf } from './timetable.js';
+import type { DeadlineEvent, DeadlineSet } from './timetable.events.js';
+
+/**
+ * Brings what was told so far into line with how it went (`truth`, told from all that is known now): what can go on from
+ * where it stands goes on, a round that never stood like this is void, and another tells it as it was.
+ *
+ * @param because the fact that arrived late
+ */
+export function correct(draft: Draft, truth: Draft, because: string): void {
+  for (const { id } of draft.circumstances.policy.deadlines) {
+    const told = roundsOf(draft.timetable, id);
+    const true_ = roundsOf(truth.timetable, id);
+    const kept = told.findIndex((round, index) => !goesOnTo(round, true_[index]));
+    const common = kept < 0 ? told.length : kept;
+    const wrong = told.slice(common);
+    for (const round of wrong.toReversed()) draft.about(round, 'DeadlineVoided', draft.circumstances.now, { because });
+    told.slice(0, common).forEach((round, index) => goOn(draft, truth, round, true_[index] ?? round));
+    for (const round of true_.slice(common)) tellAnew(draft, truth, round, wrong);
+  }
+}
+
+/** Whether the events that lie between the two can simply be added. */
+function goesOnTo(told: Deadline, truth: Deadline | undefined): boolean {
+  if (truth?.startedAt !== told.startedAt || truth.startedBy !== told.startedBy) return false;
+  if (isOpen(truth) && !isOpen(told)) return false;
+  if (told.missedAt !== null && truth.missedAt === null && truth.status !== 'met') return false;
+  if (told.missedAt !== null && truth.missedAt !== null && told.missedAt !== truth.missedAt) return false;
+  if (told.extensions.length !== truth.extensions.length) return false;
+  if (!isOpen(told) && told.missedAt === null && truth.missedAt !== null) return false;
+  const pausesOf = ({ pauses }: Deadline) => JSON.stringify(pauses);
+  if (told.dueAt === truth.dueAt && pausesOf(told) === pausesOf(truth)) return true;
+  if (told.status === 'paused' && truth.status === 'running')
+    return pausesOf(told) === JSON.stringify(stillOpen(truth));
+  const startsToPause = told.status === 'running' && truth.status === 'paused' && told.dueAt === truth.dueAt;
+  if (startsToPause) return pausesOf(told) === JSON.stringify(truth.pauses.slice(0, -1));
+  return told.status === 'running' && truth.status === 'running' && pausesOf(told) === pausesOf(truth);
+}
+
+/** Its pauses as they were before the last one ended. */
+function stillOpen({ pauses }: Deadline): Deadline['pauses'] {
+  return pauses.map((pause, index) => (index === pauses.length - 1 ? { from: pause.from } : pause));
+}
+
+function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline): void {
+  const present = () => roundsOf(draft.timetable, told.id).find(({ round }) => round === told.round) ?? told;
+  const happened = eventsOf(truth, to);
+  const add = (event: DeadlineEvent) => draft.add(inRound(event, told.round));
+  const last = (type: DeadlineEvent['type']) => happened.filter((event) => event.type === type).slice(-1);
+  if (told.status === 'paused' && to.status === 'running') last('DeadlineResumed').forEach(add);
+  else if (told.dueAt !== to.dueAt) {
+    const moments = to.moments.filter(({ key }) => !told.noticed.includes(key));
+    const { dueAt, reckoning } = to;
+    draft.about(told, 'DeadlineMoved', draft.circumstances.now, {
+      previousDueAt: told.dueAt,
+      dueAt,
+      cause: 'fact',
+      reckoning,
+      moments,
+    });
+  }
+  for (const event of happened) {
+    const key = keyOf(event);
+    if (key !== undefined && isOpen(present()) && !present().noticed.includes(key)) add(event);
+  }
+  const { status, metAt, missedAt } = present();
+  if (to.status === 'paused' && status === 'running') last('DeadlinePaused').forEach(add);
+  if (to.status === 'met' && missedAt !== null && to.metAt !== null)
+    draft.about(told, 'MissRefuted', to.metAt, {
+      dueAt: to.dueAt,
+      metAt: to.metAt,
+      recordedAt: draft.circumstances.now,
+    });
+  else if (to.metAt !== null && (status !== to.status || metAt !== to.metAt))
+    draft.about(told, 'DeadlineMet', to.metAt, { dueAt: to.dueAt, metAt: to.metAt, inTime: to.status === 'met' });
+  if (to.status === 'cancelled' && (status !== 'cancelled' || told.endedAt !== to.endedAt))
+    last('DeadlineCancelled').forEach(add);
+}
+
+/** Another round that tells it as it was; what was noticed already under a void one is not noticed again. */
+function tellAnew(draft: Draft, truth: Draft, round: Deadline, wrong: readonly Deadline[]): void {
+  const number = (draft.timetable.rounds.get(round.id)?.length ?? 0) + 1;
+  const done = new Set(
+    wrong
+      .filter(({ startedAt }) => startedAt === round.startedAt)
+      .flatMap(({ noticed }) => noticed.filter((key) => key !== 'due')),
+  );
+  for (const event of eventsOf(truth, round)) {
+    if (done.has(keyOf(event) ?? '')) continue;
+    const left = 'moments' in event.data ? { moments: event.data.moments.filter(({ key }) => !done.has(key)) } : {};
+    draft.add(inRound({ ...event, data: { ...event.data, ...left } } as DeadlineEvent, number));
+  }
+}
+
+function eventsOf({ events }: Draft, { id, round }: Deadline): readonly DeadlineEvent[] {
+  return events.filter(
+    (event): event is DeadlineEvent =>
+      'deadline' in event.data && event.data.deadline === id && event.data.round === round,
+  );
+}
+
+function inRound(event: DeadlineEvent, round: number): DeadlineEvent {
+  return { ...event, data: { ...event.data, round } } as DeadlineSet;
+}
+
+/** The key of the moment that was noticed. */
+function keyOf(event: DeadlineEvent): string | undefined {
+  switch (event.type) {
+    case 'DeadlineMissed':
+      return 'due';
+    case 'DeadlineWarned':
+      return `warn:${event.data.warning}`;
+    case 'LadderStepTaken':
+    case 'LadderStepPassedOver':
+      return `step:${event.data.step}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Instant } from '@redress/business-time';
+import { lengthOf } from '@redress/policy';
+import type { Draft } from './draft.js';
+import { move } from './move-deadline.js';
+import { lengthFor } from './reckon.js';
+import { cancel } from './settle.js';
+import { startWhatAppliesNow } from './start-deadlines.js';
+import { isOpen } from './timetable.js';
+
+/**
+ * Grade, department, amount … changed: what no longer applies falls away, the lengths of what is not yet due are looked
+ * at again from its start, and what applies now starts. What was granted to a date stays there.
+ */
+export function followChange(draft: Draft, at: Instant): void {
+  for (const deadline of [...draft.timetable.deadlines.values()].filter(isOpen)) {
+    const rule = draft.rule(deadline.id);
+    const facts = draft.facts(at);
+    if (rule.appliesWhen && !rule.appliesWhen.holds(facts)) {
+      cancel(draft, deadline, at, 'no longer applies');
+      continue;
+    }
+    if (deadline.extensions.length > 0 || deadline.reckoning.within.unit === 'agreed') continue;
+    if (rule.starts.some(({ on }) => on === 'before-due')) continue;
+    const within = lengthOf(rule, facts)?.within;
+    const length = within && lengthFor(within, facts, draft.timetable.term);
+    if (length === undefined || JSON.stringify(length) === JSON.stringify(deadline.reckoning.within)) continue;
+    move(draft, deadline, at, 'fact');
+  }
+  startWhatAppliesNow(draft, at);
+}

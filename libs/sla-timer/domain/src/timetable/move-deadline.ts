@@ -1,0 +1,36 @@
+import type { Instant, Reckoning } from '@redress/business-time';
+import type { Draft } from './draft.js';
+import { afterPauses, momentsAnew, reckonRule } from './reckon-rule.js';
+import type { DeadlineMoved } from './timetable.events.js';
+import type { Deadline } from './timetable.js';
+
+type Cause = DeadlineMoved['data']['cause'];
+
+/** Reckons a deadline that is not yet due anew from its start; its pauses still count. What passed is not judged anew. */
+export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause): void {
+  const deadline = draft.timetable.deadlines.get(id);
+  if (deadline === undefined || (deadline.status !== 'running' && deadline.status !== 'paused')) return;
+  const anew = reckonRule(draft, draft.rule(id), deadline.startedAt);
+  if (anew === undefined) return;
+  const { reckoning } = anew;
+  const base = deadline.extensions.length > 0 ? deadline.base : reckoning.due;
+  const dueAt = afterPauses(draft, { ...deadline, reckoning }, base, deadline.pauses);
+  if (dueAt === deadline.dueAt && readsTheSame(reckoning, deadline.reckoning)) return;
+  const moments = momentsAnew(draft, { ...deadline, reckoning }, dueAt);
+  draft.about(deadline, 'DeadlineMoved', at, { previousDueAt: deadline.dueAt, dueAt, cause, reckoning, moments });
+  moveWhatLeansOn(draft, id, at);
+}
+
+/** What is counted back from a due time, or may not outlast it, follows where it goes. */
+export function moveWhatLeansOn(draft: Draft, deadline: string, at: Instant): void {
+  for (const rule of draft.circumstances.policy.deadlines) {
+    const counted = rule.starts.some((start) => start.on === 'before-due' && start.deadline === deadline);
+    const leaning = counted || rule.notAfter === deadline ? draft.timetable.deadlines.get(rule.id) : undefined;
+    if (leaning) move(draft, leaning, at, 'fact');
+  }
+}
+
+/** Another version of a calendar changes nothing that a person would read, unless a day or a published year changed. */
+function readsTheSame(one: Reckoning, other: Reckoning): boolean {
+  return JSON.stringify({ ...one, calendar: null }) === JSON.stringify({ ...other, calendar: null });
+}
