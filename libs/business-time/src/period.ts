@@ -31,9 +31,10 @@ export function timeOfMinutes(minutes: number): TimeText {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** `22:00-06:00`: how a period is written. */
+/** `22:00-06:00`: how a person reads a period. */
 export function periodText({ start, end }: Period): PeriodText {
-  return `${timeOfMinutes(start)}-${timeOfMinutes(end > DAY_MINUTES ? end - DAY_MINUTES : end)}`;
+  const onTheWall = (minutes: number) => timeOfMinutes(minutes > DAY_MINUTES ? minutes - DAY_MINUTES : minutes);
+  return `${onTheWall(start % DAY_MINUTES)}-${onTheWall(end)}`;
 }
 
 /** The periods that `texts` name, in order. @throws {RangeError} for text that is no period */

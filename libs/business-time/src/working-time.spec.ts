@@ -96,6 +96,13 @@ describe('where clocks change', () => {
     expect(odd.nthBusinessDay(at('2026-03-28T12:00:00+01:00'), 1)).toBe('2026-03-30');
   });
 
+  it('a period that ends as the repeated hour begins anew has both of them', () => {
+    const both = compileCalendar({ id: 'b', version: 1, zone: 'Europe/Berlin', hours: { everyDay: ['02:00-03:00'] } });
+    const opened = at('2026-10-25T02:00:00+02:00');
+    expect(both.nextClosing(opened)).toBe(at('2026-10-25T03:00:00+01:00'));
+    expect(both.addWorkingTime(opened, 2 * HOUR)).toBe(at('2026-10-25T03:00:00+01:00'));
+  });
+
   it('a period that ends in the repeated hour ends when the clock shows that time first', () => {
     const short = compileCalendar({ id: 's', version: 1, zone: 'Europe/Berlin', hours: { everyDay: ['00:00-02:30'] } });
     expect(short.nextClosing(at('2026-10-25T00:00:00+02:00'))).toBe(at('2026-10-25T02:30:00+02:00'));
@@ -114,6 +121,12 @@ describe('periods past midnight', () => {
     expect(bar.isOpen(shanghai('2026-03-07 01:59'))).toBe(true);
     expect(bar.isOpen(shanghai('2026-03-07 02:00'))).toBe(false);
     expect(bar.addWorkingTime(shanghai('2026-03-06 23:00'), 4 * HOUR)).toBe(shanghai('2026-03-13 21:00'));
+  });
+
+  it('are interrupted by a break after midnight', () => {
+    const rested = compileCalendar({ ...bar.flat, breaks: { friday: ['00:30-01:00'] } });
+    expect(rested.day('2026-03-06').hours).toEqual(['20:00-00:30', '01:00-02:00']);
+    expect(rested.isOpen(shanghai('2026-03-07 00:45'))).toBe(false);
   });
 
   it('are there as a whole when the day they began on is open, and not at all when it is a holiday', () => {

@@ -76,7 +76,7 @@ export function models(zone: string, firstDay: number, days: number): fc.Arbitra
   return fc
     .record({
       week: fc.oneof(weekOfDays, weekOfNights).filter((week) => week.some((hours) => hours.length > 0)),
-      lunch: fc.option(fc.tuple(fc.integer({ min: 600, max: 740 }), fc.integer({ min: 741, max: 840 }))),
+      lunch: fc.option(fc.constantFrom<[number, number]>([720, 780], [601, 702], [90, 125])),
       changes: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: days - 1 }), change), {
         maxLength: 5,
         selector: ([day]) => day,
