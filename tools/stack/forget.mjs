@@ -8,7 +8,8 @@ export async function forgetTopics(/** @type {string[]} */ brokers, /** @type {s
     if (topics.length > 0) await admin.deleteTopics({ topics });
     const { groups } = await admin.listGroups();
     const own = groups.map(({ groupId }) => groupId).filter((group) => group.startsWith(prefix));
-    if (own.length > 0) await admin.deleteGroups(own);
+    // A group with a member that was killed a moment ago stays; its offsets went with the topics.
+    if (own.length > 0) await admin.deleteGroups(own).catch(() => {});
   } finally {
     await admin.disconnect();
   }
