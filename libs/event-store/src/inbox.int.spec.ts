@@ -80,6 +80,8 @@ describe('Inbox', () => {
   });
 
   it('moves past what has no effect, in turn only', async () => {
+    await given.inbox.takeWithoutEffect([fuse(2), fuse(3)]);
+    expect(await next()).toContain('fuses/fuse-1 1');
     await given.inbox.wait({ ...fuse(1), reason: 'failing', attempts: 1 });
     await given.inbox.takeWithoutEffect([fuse(3), fuse(1), fuse(2), fuse(2, 'fuse-2'), fuse(7, 'unknown')]);
     expect(await next()).toEqual(['fuses/fuse-2 1']);

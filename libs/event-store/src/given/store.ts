@@ -23,6 +23,8 @@ export interface GivenStore {
   everything(): Promise<readonly LoggedAnnouncement[]>;
   /** As the migrations left it: much cheaper than a database for every example. */
   empty(): Promise<void>;
+  /** Opens `count` connections, so that what is begun at once also runs at once. */
+  warm(count: number): Promise<void>;
   /** A connection of its own, for a transaction that the spec holds open. */
   connection(): Promise<Client>;
   close(): Promise<void>;
@@ -49,6 +51,9 @@ export async function givenStore(url: string, options?: EventStoreOptions): Prom
       await sql(dropBuilds);
       await sql(`TRUNCATE ${tables}`);
       await sql('DELETE FROM epoch WHERE epoch > 1');
+    },
+    warm: async (count) => {
+      await Promise.all(Array.from({ length: count }, () => sql('SELECT pg_sleep(0.1)')));
     },
     connection: async () => {
       const client = new Client({ connectionString: url });
