@@ -62,6 +62,7 @@ function contractAndData(event: TimetableEvent, branch: string): { type: string;
     case 'MissRefuted':
       return { type: MissRefuted.type, data: event.data };
     case 'DeadlineCancelled':
+    case 'DeadlineVoided':
       return { type: DeadlineCancelled.type, data: event.data };
     case 'DeadlinePaused':
       return { type: DeadlinePaused.type, data: event.data };

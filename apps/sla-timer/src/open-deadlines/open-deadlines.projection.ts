@@ -168,9 +168,12 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
     case DeadlinePaused.type:
       present.status = 'paused';
       break;
+    case DeadlineMoved.type:
+      // A deadline that stands still keeps standing still where its reckoning moves.
+      Object.assign(present, { dueAt: told.dueAt, alarms: [...(told.moments ?? [])] });
+      break;
     case DeadlineResumed.type:
     case DeadlineExtended.type:
-    case DeadlineMoved.type:
       Object.assign(present, { status: 'running', dueAt: told.dueAt, alarms: [...(told.moments ?? [])] });
       break;
     case DeadlineMissed.type:

@@ -6,8 +6,9 @@ import type { DeadlineEvent, DeadlineSet, Moment } from './timetable.events.js';
 export interface Deadline {
   readonly id: string;
   readonly round: number;
-  /** `void`: facts that arrived late show that it never stood like this; another round tells it as it was. */
-  readonly status: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled' | 'void';
+  readonly status: 'running' | 'paused' | 'overdue' | 'met' | 'met-late' | 'cancelled';
+  /** Facts that arrived late show that it never stood like this; another round tells it as it was. */
+  readonly isVoid: boolean;
   readonly ownerRole: string;
   readonly department: string | null;
   readonly rule: string;
@@ -71,7 +72,7 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
     case 'DeadlineCancelled':
       return { ...before, status: 'cancelled', metAt: null, endedAt: event.happenedAt, moments: [] };
     case 'DeadlineVoided':
-      return { ...before, status: 'void', moments: [] };
+      return { ...before, isVoid: true, moments: [] };
     case 'DeadlinePaused':
       return { ...before, status: 'paused', pauses: [...before.pauses, { from: event.data.pausedAt }] };
     case 'DeadlineResumed': {
@@ -100,6 +101,7 @@ function started({ data }: DeadlineSet): Deadline {
     id,
     round,
     status: 'running',
+    isVoid: false,
     ownerRole,
     department,
     rule,

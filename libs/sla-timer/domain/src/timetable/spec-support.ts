@@ -182,11 +182,9 @@ export class Life {
     return local(this.deadline(id).dueAt);
   }
 
-  /** The events of this kind, as their data. */
-  told<T extends TimetableEvent['type']>(type: T): readonly Extract<TimetableEvent, { type: T }>['data'][] {
-    return this.events.flatMap((event) =>
-      event.type === type ? [event.data as Extract<TimetableEvent, { type: T }>['data']] : [],
-    );
+  /** The events of this kind. */
+  told<T extends TimetableEvent['type']>(type: T) {
+    return this.events.filter((event): event is Extract<TimetableEvent, { type: T }> => event.type === type);
   }
 
   private when(moment: string) {

@@ -102,7 +102,7 @@ function withPresent(
   id: string,
   rounds: readonly Deadline[],
 ): ReadonlyMap<string, Deadline> {
-  const present = rounds.findLast(({ status }) => status !== 'void');
+  const present = rounds.findLast(({ isVoid }) => !isVoid);
   const changed = new Map(deadlines);
   if (present === undefined) changed.delete(id);
   else changed.set(id, present);
@@ -151,7 +151,7 @@ export function occurredFacts({ happened }: OpenTimetable): readonly OccurredAt[
 
 /** The rounds of a deadline that stand, oldest first. */
 export function roundsOf({ rounds }: OpenTimetable, deadline: string): readonly Deadline[] {
-  return (rounds.get(deadline) ?? []).filter(({ status }) => status !== 'void');
+  return (rounds.get(deadline) ?? []).filter(({ isVoid }) => !isVoid);
 }
 
 /** Facts after which nothing is waited for any more, unless the case is reopened. */
