@@ -40,7 +40,15 @@ function miss(draft: Draft, deadline: Deadline, dueAt: Instant): void {
   draft.about(deadline, 'DeadlineMissed', dueAt, { dueAt, noticedAt: noticed, ...chargedNow(draft, deadline) });
   startByDeadline(draft, deadline.id, 'due', dueAt);
   startByDeadline(draft, deadline.id, 'missed', dueAt);
+  if (draft.rule(deadline.id).repeats) takeStepsOf(draft, deadline, dueAt);
   repeat(draft, deadline, dueAt);
+}
+
+/** The next round of a recurring duty takes the place of this one, so its steps of this moment come first. */
+function takeStepsOf(draft: Draft, { moments, ...deadline }: Deadline, dueAt: Instant): void {
+  for (const { key, at } of moments)
+    if (at === dueAt && key.startsWith('step:'))
+      takeStep(draft, { ...deadline, moments }, key.slice('step:'.length), at);
 }
 
 function warn(draft: Draft, deadline: Deadline, id: string, warnAt: Instant): void {
