@@ -46,7 +46,7 @@ export function layOut(rules: DayRules, zone: Zone, firstDay: DayNumber, endDay:
   for (let day = firstDay; day < endDay; day++) {
     sheet.begin(day);
     for (const { start, end } of ruleOf(rules, day).periods) {
-      // where a night runs into the next day's hours, the time belongs to the day it started on
+      // where a night runs into the next day's hours, these begin when it is over, breaks and all
       const open = Math.max(momentOf(day, start), lastClose);
       const close = momentOf(day, end);
       if (close <= open) continue; // the clock skipped it, or the night before covers it

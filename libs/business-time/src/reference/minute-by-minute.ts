@@ -116,7 +116,9 @@ export class MinuteByMinute {
   private dayOpenAt(reached: number): number | undefined {
     const day = Math.floor(reached / 1440);
     const minute = reached - day * 1440;
-    if (this.sheet(day - 1)[minute + 1440]) return day - 1;
+    const night = this.sheet(day - 1);
+    // while a night lasts, its breaks included, the hours of the day have not begun
+    if (night.lastIndexOf(1) >= minute + 1440) return night[minute + 1440] ? day - 1 : undefined;
     return this.sheet(day)[minute] ? day : undefined;
   }
 
