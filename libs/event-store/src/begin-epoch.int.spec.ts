@@ -1,4 +1,4 @@
-import { type TestDatabase, testDatabase } from '@redress/testing';
+import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
 import { beginEpoch } from './begin-epoch.js';
 import { heard, placeOf, said } from './given/events.js';
 import { givenStore, type GivenStore } from './given/store.js';
@@ -47,9 +47,17 @@ describe('beginEpoch', () => {
   it('begins one new epoch when several instances start', async () => {
     await announce('lamp-1');
     await restoreIntoYoungerServer();
-    await given.warm(8);
-    const begun = await Promise.all(Array.from({ length: 8 }, () => beginEpoch(given.dataSource)));
-    expect(begun.map(({ epoch }) => epoch)).toEqual(Array(8).fill(2));
+    const slow = await given.connection();
+    await slow.query('BEGIN');
+    await slow.query('LOCK TABLE stream IN ROW EXCLUSIVE MODE');
+    const beginning = Promise.all([1, 2, 3].map(() => beginEpoch(given.dataSource)));
+    await eventually(async () => {
+      const waiting = `SELECT 1 FROM pg_locks WHERE relation = 'stream'::regclass AND NOT granted`;
+      expect(await given.sql(waiting)).toHaveLength(3);
+    });
+    await slow.query('COMMIT');
+    const begun = await beginning;
+    expect(begun.map(({ epoch }) => epoch)).toEqual([2, 2, 2]);
     expect(begun.filter(({ raised }) => raised)).toHaveLength(1);
   });
 

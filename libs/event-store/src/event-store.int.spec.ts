@@ -207,6 +207,19 @@ describe('EventStore', () => {
       expect(outcomes(await appending)).toEqual(['appended', 'appended']);
     });
 
+    it('waits for the first stream in order before it claims the second, so that no two wait in a circle', async () => {
+      await Promise.all(appendTo([await given.store.load('order-b'), await given.store.load('order-a')]));
+      const other = await given.connection();
+      await other.query('BEGIN');
+      await other.query(`SELECT 1 FROM stream WHERE stream_id = 'order-a' FOR UPDATE`);
+      const heads = [await given.store.load('order-b'), await given.store.load('order-a')];
+      const appending = Promise.all(appendTo(heads));
+      await waiting();
+      await given.sql(`SELECT 1 FROM stream WHERE stream_id = 'order-b' FOR UPDATE NOWAIT`);
+      await other.query('COMMIT');
+      expect(outcomes(await appending)).toEqual(['appended', 'appended']);
+    });
+
     it('fails everything that was on its way when the connection is lost, and goes on', async () => {
       const [a, b] = [await given.store.load('cut-a'), await given.store.load('cut-b')];
       await Promise.all(appendTo([a, b]));
