@@ -24,8 +24,8 @@ export function applyFact(draft: Draft, fact: OccurredFact, change: FactsChange,
   noticeUntil(draft, happenedAt);
   if (endsWaiting(fact)) resumeDeadlines(draft, happenedAt);
   if (fact.name === 'work-paused') pauseDeadlines(draft, happenedAt);
-  const since = draft.events.length;
   if (fact.name === 'case-reopened') reopen(draft, happenedAt);
+  const since = draft.events.length;
   startByFact(draft, fact, happenedAt);
   if (Object.keys(change).length > 0) followChange(draft, happenedAt);
   settleByWhatHappened(draft, since);

@@ -166,7 +166,7 @@ describe('the order in which facts arrive', () => {
           expect(end(live(policy, interleaved(life, dice), rings))).toEqual(inOrder);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 });

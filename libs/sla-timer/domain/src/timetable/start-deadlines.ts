@@ -1,6 +1,7 @@
 import { type Instant, isBefore } from '@redress/business-time';
 import { type DeadlineRule, type OccurredFact, type Start, triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
+import { moveWhatLeansOn } from './move-deadline.js';
 import { pauseAsItWas } from './pause-and-resume.js';
 import { reckonRule } from './reckon-rule.js';
 import { isOpen, occurredFacts } from './timetable.js';
@@ -78,6 +79,7 @@ function begin(draft: Draft, rule: DeadlineRule, { at, by }: Beginning, happened
     },
   });
   pauseAsItWas(draft, rule);
+  moveWhatLeansOn(draft, rule.id, happenedAt);
   startByDeadline(draft, rule.id, 'set', at);
 }
 
