@@ -45,10 +45,16 @@ export const VaultRef = z
   .templateLiteral(['vault:', z.uuid()])
   .describe('reference to a sealed text; erased with its customer');
 
+/** Somebody as the sign-in names them (the `sub` of a token): visible ASCII, so a name in words is none. */
+export const PersonId = z
+  .string()
+  .regex(/^[!-~]{1,255}$/, 'the id by which the person signs in, without spaces')
+  .describe('the id by which a person signs in');
+
 /** Who did it: a person of the house, a channel's machine account, or a service following its policy. */
 export const Actor = z
   .string()
-  .regex(/^(user|channel|service|customer):[A-Za-z0-9._-]{1,80}$/, 'user:ID, channel:ID, customer:ID or service:NAME');
+  .regex(/^(user|channel|service|customer):[!-~]{1,255}$/, 'user:ID, channel:ID, customer:ID or service:NAME');
 
 export const Goods = z
   .object({ item: Name, quantity: z.number().int().min(1) })

@@ -3,6 +3,7 @@ import type { EscalateCase as EscalateCaseBody } from '@redress/contracts';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
+import { sealedRef } from '../sealed-ref.js';
 
 /** Handed to the next level, with the complete record (B-4). */
 export class EscalateCase extends CaseAction<z.infer<typeof EscalateCaseBody>> {}
@@ -12,10 +13,14 @@ export class EscalateCaseHandler implements ICommandHandler<EscalateCase> {
   constructor(private readonly streams: CaseStreams) {}
 
   execute({ body, ...request }: EscalateCase): Promise<CaseOutcome> {
-    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-escalated' }, {}, (given) => ({
-      type: 'escalate-case',
-      reason: body.reason,
-      ...given,
-    }));
+    return this.streams.act(
+      { ...request, happenedAt: body.happenedAt, fact: 'case-escalated' },
+      { reason: body.reason },
+      (given, refs) => ({
+        type: 'escalate-case',
+        reason: sealedRef(refs.reason),
+        ...given,
+      }),
+    );
   }
 }

@@ -7,6 +7,7 @@ import type {
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
+import { sealedRef } from '../sealed-ref.js';
 
 /** A named person has it now (B-8). */
 export class AssignCase extends CaseAction<z.infer<typeof AssignCaseBody>> {}
@@ -33,12 +34,16 @@ export class RerouteCaseHandler implements ICommandHandler<RerouteCase> {
   constructor(private readonly streams: CaseStreams) {}
 
   execute({ body, ...request }: RerouteCase): Promise<CaseOutcome> {
-    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-routed' }, {}, (given) => ({
-      type: 'reroute-case',
-      department: body.department,
-      reason: body.reason,
-      ...given,
-    }));
+    return this.streams.act(
+      { ...request, happenedAt: body.happenedAt, fact: 'case-routed' },
+      { reason: body.reason },
+      (given, refs) => ({
+        type: 'reroute-case',
+        department: body.department,
+        reason: sealedRef(refs.reason),
+        ...given,
+      }),
+    );
   }
 }
 
@@ -47,11 +52,15 @@ export class RegradeCaseHandler implements ICommandHandler<RegradeCase> {
   constructor(private readonly streams: CaseStreams) {}
 
   execute({ body, ...request }: RegradeCase): Promise<CaseOutcome> {
-    return this.streams.act({ ...request, happenedAt: body.happenedAt, fact: 'case-graded' }, {}, (given) => ({
-      type: 'regrade-case',
-      grade: body.grade,
-      reason: body.reason,
-      ...given,
-    }));
+    return this.streams.act(
+      { ...request, happenedAt: body.happenedAt, fact: 'case-graded' },
+      { reason: body.reason },
+      (given, refs) => ({
+        type: 'regrade-case',
+        grade: body.grade,
+        reason: sealedRef(refs.reason),
+        ...given,
+      }),
+    );
   }
 }

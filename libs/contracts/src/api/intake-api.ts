@@ -8,6 +8,7 @@ import {
   MomentText,
   Money,
   Name,
+  PersonId,
   PolicyRef,
 } from '../primitives.js';
 import { Action, pageOf, PageQuery, PersonalText } from './shared-shapes.js';
@@ -40,7 +41,7 @@ export const RegisterComplaint = z
     customer: Customer,
     narrative: Words,
     demand: Words.optional(),
-    complainedAbout: z.string().max(80).optional().describe('user id of the member of staff complained about'),
+    complainedAbout: PersonId.optional().describe('user id of the member of staff complained about'),
     term: MomentText.optional().describe('by when the customer requires an answer'),
     confidentiality: Confidentiality.default('normal'),
     source: z.strictObject({ system: Name, id: z.string().min(1).max(120) }).optional(),
@@ -71,7 +72,11 @@ export const ComplaintRegisteredAnswer = z
 
 export const AddEvidence = z
   .strictObject({
-    mediaType: z.string().max(120).default('text/plain'),
+    mediaType: z
+      .string()
+      .max(120)
+      .regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(; ?[\w-]+=[\w.-]+)*$/, 'a media type, like image/jpeg')
+      .default('text/plain'),
     text: Words.optional(),
     base64: z.base64().max(700_000).optional(),
   })

@@ -9,11 +9,13 @@ import {
   MomentText,
   Money,
   Name,
+  PersonId,
   PolicyRef,
 } from '../primitives.js';
 import { Action, ClockReading, pageOf, PageQuery, PersonalText } from './shared-shapes.js';
 
 const Words = z.string().trim().min(1).max(20_000);
+const Reason = z.string().trim().min(1).max(200);
 const when = { happenedAt: MomentText.optional().describe('when it happened, if not now') };
 
 export const caseStatuses = [
@@ -28,13 +30,9 @@ export const caseStatuses = [
 export const CaseStatus = z.enum(caseStatuses);
 
 /** POST /api/v1/cases/{complaintId}/… : one body per action, all with `If-Match`. */
-export const AssignCase = z.strictObject({ handler: z.string().min(1).max(80), ...when }).meta({ id: 'AssignCase' });
-export const RerouteCase = z
-  .strictObject({ department: Name, reason: z.string().max(200), ...when })
-  .meta({ id: 'RerouteCase' });
-export const RegradeCase = z
-  .strictObject({ grade: Name, reason: z.string().max(200), ...when })
-  .meta({ id: 'RegradeCase' });
+export const AssignCase = z.strictObject({ handler: PersonId, ...when }).meta({ id: 'AssignCase' });
+export const RerouteCase = z.strictObject({ department: Name, reason: Reason, ...when }).meta({ id: 'RerouteCase' });
+export const RegradeCase = z.strictObject({ grade: Name, reason: Reason, ...when }).meta({ id: 'RegradeCase' });
 export const RecordContact = z
   .strictObject({ channel: Channel, reached: z.boolean().default(true), note: Words.optional(), ...when })
   .meta({ id: 'RecordContact' });
@@ -50,7 +48,7 @@ export const ApproveSolution = z
 export const RejectSolution = z
   .strictObject({ solution: z.uuid(), opinion: Words.optional(), ...when })
   .meta({ id: 'RejectSolution' });
-export const EscalateCase = z.strictObject({ reason: z.string().max(200), ...when }).meta({ id: 'EscalateCase' });
+export const EscalateCase = z.strictObject({ reason: Reason, ...when }).meta({ id: 'EscalateCase' });
 export const PauseWork = z
   .strictObject({ waitingFor: Name, reason: Words.optional(), ...when })
   .meta({ id: 'PauseWork' });

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { contract } from '../contract.js';
 import { Actor, BranchPath, Channel, Goods, Liability, Money, Name, PolicyRef, VaultRef } from '../primitives.js';
 
-const Because = z.string().max(200).describe('the rule of the policy, or the fact, that led to it');
+const Because = z
+  .string()
+  .max(200)
+  .describe('the rule of the policy, or the fact, that led to it; `by-hand` where a person decided it');
 const Note = VaultRef.nullable();
+const Reason = Note.optional().describe('what the person who decided it gave as reason');
 
 export const CaseOpened = contract(
   'routing',
@@ -23,13 +27,20 @@ export const CaseGraded = contract(
   'routing',
   'redress.routing.case-graded.v1',
   'The grade changed, by the policy’s facts or by a person (C-2).',
-  z.object({ grade: Name, previous: Name, because: Because, by: Actor }),
+  z.object({ grade: Name, previous: Name, because: Because, reason: Reason, by: Actor }),
 );
 export const CaseRouted = contract(
   'routing',
   'redress.routing.case-routed.v1',
   'A department has to investigate and answer (A-4, B-10, D-10).',
-  z.object({ department: Name, assisting: z.array(Name), previous: Name.nullable(), because: Because, by: Actor }),
+  z.object({
+    department: Name,
+    assisting: z.array(Name),
+    previous: Name.nullable(),
+    because: Because,
+    reason: Reason,
+    by: Actor,
+  }),
 );
 export const CaseAssigned = contract(
   'routing',
@@ -85,6 +96,7 @@ export const CaseEscalated = contract(
     level: z.number().int().min(1),
     to: z.array(Name),
     because: Because,
+    reason: Reason,
     deadline: Name.nullable(),
     step: Name.nullable(),
     by: Actor,

@@ -104,6 +104,7 @@ const closings: Record<string, string> = {
   withdrawn: 'withdrawn',
   imported: 'brought over as closed',
   decided: 'decided',
+  'by-hand': 'decided by a person',
 };
 
 /** Why a due time moved. */

@@ -47,6 +47,7 @@ export const complaint: Catalogue['complaint'] = {
     withdrawn: '客户撤回',
     imported: '导入时已结案',
     decided: '决定结案',
+    'by-hand': '人工决定',
   },
   moved: { calendar: '日历变更', policy: '制度变更', agreed: '与客户约定', fact: '事实变更' },
   parts: {

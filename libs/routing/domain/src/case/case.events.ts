@@ -6,6 +6,8 @@ import type { Goods, Money } from '@redress/policy';
 export type VaultRef = `vault:${string}`;
 /** `user:ID`, `channel:ID`, `customer:ID` or `service:NAME`. */
 export type Actor = string;
+/** Why, where a person decided it: what that person gave as reason stands beside it, sealed. */
+export const BY_HAND = 'by-hand';
 export type CloseReason = 'called-back' | 'declined' | 'withdrawn' | 'imported' | 'decided';
 
 /** What the case keeps of the registration: all that policy decides on, nothing personal. */
@@ -38,10 +40,20 @@ export type CaseOpened = DomainEvent<
     imported: boolean;
   }
 >;
-export type CaseGraded = DomainEvent<'CaseGraded', { grade: string; previous: string; because: string; by: Actor }>;
+export type CaseGraded = DomainEvent<
+  'CaseGraded',
+  { grade: string; previous: string; because: string; reason?: VaultRef | null; by: Actor }
+>;
 export type CaseRouted = DomainEvent<
   'CaseRouted',
-  { department: string; assisting: readonly string[]; previous: string; because: string; by: Actor }
+  {
+    department: string;
+    assisting: readonly string[];
+    previous: string;
+    because: string;
+    reason?: VaultRef | null;
+    by: Actor;
+  }
 >;
 export type CaseAssigned = DomainEvent<'CaseAssigned', { handler: Actor; previous: Actor | null; by: Actor }>;
 export type CustomerContacted = DomainEvent<
@@ -78,7 +90,15 @@ export type AgreementNoted = DomainEvent<'AgreementNoted', { solution: string }>
 export type RefusalNoted = DomainEvent<'RefusalNoted', { solution: string }>;
 export type CaseEscalated = DomainEvent<
   'CaseEscalated',
-  { level: number; to: readonly string[]; because: string; deadline: string | null; step: string | null; by: Actor }
+  {
+    level: number;
+    to: readonly string[];
+    because: string;
+    reason?: VaultRef | null;
+    deadline: string | null;
+    step: string | null;
+    by: Actor;
+  }
 >;
 export type WorkPaused = DomainEvent<'WorkPaused', { waitingFor: string; reason: VaultRef | null; by: Actor }>;
 export type WorkResumed = DomainEvent<'WorkResumed', { waitedFor: string; by: Actor }>;

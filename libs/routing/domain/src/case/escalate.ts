@@ -2,7 +2,7 @@ import type { Instant } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { gradeOf, type Policy } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
-import type { Actor, CaseEvent } from './case.events.js';
+import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
@@ -14,7 +14,7 @@ const routing: Actor = 'service:routing';
 /** A person hands it up, or the customer insists on a higher level (D-10). */
 export interface EscalateCase extends Dated {
   readonly type: 'escalate-case';
-  readonly reason: string;
+  readonly reason: VaultRef;
   readonly by: Actor;
 }
 /** Follows from sla-timer’s ladder-step-taken. */
@@ -36,7 +36,7 @@ export interface FollowMiss extends Dated {
 export function escalateCase(command: EscalateCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { reason, by } = command;
   return whileOpen(command, current, (opened, at) =>
-    record<CaseEvent>(escalation(opened, at, { because: reason, by })),
+    record<CaseEvent>(escalation(opened, at, { because: BY_HAND, reason, by })),
   );
 }
 
@@ -87,13 +87,25 @@ export function escalation(
   at: Instant,
   {
     because,
+    reason,
     by,
     deadline = null,
     step = null,
     to,
-  }: { because: string; by: Actor; deadline?: string | null; step?: string | null; to?: readonly string[] },
+  }: {
+    because: string;
+    reason?: VaultRef;
+    by: Actor;
+    deadline?: string | null;
+    step?: string | null;
+    to?: readonly string[];
+  },
 ): CaseEvent {
   const next = level + 1;
   const receivers = to ?? [levels[Math.min(level, levels.length - 1)] ?? 'head-office'];
-  return { type: 'CaseEscalated', happenedAt: at, data: { level: next, to: receivers, because, deadline, step, by } };
+  return {
+    type: 'CaseEscalated',
+    happenedAt: at,
+    data: { level: next, to: receivers, because, ...(reason && { reason }), deadline, step, by },
+  };
 }

@@ -1,7 +1,7 @@
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { exclusionsFrom, type Policy } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
-import type { Actor, CaseEvent } from './case.events.js';
+import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import type { Case, OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
@@ -15,14 +15,14 @@ export interface AssignCase extends Dated {
 export interface RerouteCase extends Dated {
   readonly type: 'reroute-case';
   readonly department: string;
-  readonly reason: string;
+  readonly reason: VaultRef;
   readonly policy: Policy;
   readonly by: Actor;
 }
 export interface RegradeCase extends Dated {
   readonly type: 'regrade-case';
   readonly grade: string;
-  readonly reason: string;
+  readonly reason: VaultRef;
   readonly policy: Policy;
   readonly by: Actor;
 }
@@ -49,7 +49,7 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
     return record<CaseEvent>({
       type: 'CaseRouted',
       happenedAt: at,
-      data: { department, assisting, previous: opened.department, because: reason, by },
+      data: { department, assisting, previous: opened.department, because: BY_HAND, reason, by },
     });
   });
 }
@@ -64,7 +64,7 @@ export function regradeCase(command: RegradeCase, current: Case): Decision<CaseE
     return record<CaseEvent>({
       type: 'CaseGraded',
       happenedAt: at,
-      data: { grade, previous: opened.grade, because: reason, by },
+      data: { grade, previous: opened.grade, because: BY_HAND, reason, by },
     });
   });
 }
