@@ -21,6 +21,8 @@ export type VerifierConfig = Pick<
 const TRUSTED_MS = 5 * 60_000;
 const REMEMBERED = 10_000;
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** A `sub` that facts can name (OpenID Connect Core, 2: at most 255 ASCII characters). */
+const nameable = /^[!-~]{1,255}$/;
 
 /** Checks bearer tokens: signature, issuer, audience, times. */
 export class TokenVerifier {
@@ -59,6 +61,7 @@ export class TokenVerifier {
     }).catch((fault: unknown) => {
       throw problemOf(fault);
     });
+    if (!nameable.test(payload.sub ?? '')) throw unauthenticated('token-invalid');
     const principal = principalOf(payload, this.claims);
     const lives = ((payload.exp ?? 0) + CLOCK_TOLERANCE_SECONDS) * 1000 - Date.now();
     if (lives > 0) this.verified.set(keyOf(token), principal, { ttl: Math.min(lives, TRUSTED_MS) });

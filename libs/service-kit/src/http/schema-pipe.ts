@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 import { fieldErrors } from './field-errors.js';
+import { unstorableTexts } from './unstorable-texts.js';
 
 /** A parameter's metadata as Nest fills it for `@Body({ schema })`, `@Query({ schema })` and `@Param('id', { schema })`. */
 type WithSchema = ArgumentMetadata & { readonly schema?: unknown };
@@ -17,8 +18,8 @@ export class SchemaPipe implements PipeTransform {
   transform(value: unknown, { schema, type, data }: WithSchema): unknown {
     if (type === 'custom' || !(schema instanceof z.ZodType)) return value;
     const read = schema.safeParse(value);
-    if (read.success) return read.data;
-    const errors = fieldErrors(read.error.issues, value, data);
+    const errors = read.success ? unstorableTexts(read.data, data) : fieldErrors(read.error.issues, value, data);
+    if (read.success && errors.length === 0) return read.data;
     const fields = errors.map(({ field }) => field || '(body)');
     throw new Problem({ status: 422, code: 'validation-failed', values: { count: errors.length, fields }, errors });
   }

@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { EventStoreOverloaded, EventStoreStopped, ProjectionNotLive, StreamContended } from '@redress/event-store';
+import { SubjectErased } from '@redress/vault';
 import { isDatabaseAway } from './away.js';
 import { Problem } from './problem.js';
 
@@ -23,6 +24,7 @@ export function problemFromFault(fault: unknown, bodyLimitKb: number): Problem {
   if (isBusy(fault)) return new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 });
   if (fault instanceof ProjectionNotLive)
     return new Problem({ status: 503, code: 'read-model-being-built', retryAfterSeconds: 5 });
+  if (fault instanceof SubjectErased) return new Problem({ status: 409, code: 'customer-erased' });
   if (isDatabaseAway(fault)) return new Problem({ status: 503, code: 'database-away', retryAfterSeconds: 2 });
   const status = statusOf(fault);
   if (status === undefined || status < 400 || status >= 500) return new Problem({ status: 500, code: 'fault' });

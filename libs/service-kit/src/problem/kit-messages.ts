@@ -18,6 +18,13 @@ export const kitMessages: MessageCatalogue = {
     en: { title: 'Fields are wrong', detail: 'The request has {count} wrong field(s): {fields}.' },
     'zh-CN': { title: '字段有误', detail: '请求中有 {count} 个字段有误：{fields}。' },
   },
+  'customer-erased': {
+    en: {
+      title: 'Customer erased',
+      detail: 'The customer was erased: no words about the matter can be kept any more.',
+    },
+    'zh-CN': { title: '客户资料已清除', detail: '该客户资料已清除，不能再保存有关该事项的文字。' },
+  },
   'token-missing': {
     en: { title: 'Not signed in', detail: 'Send a bearer token in the Authorization header.' },
     'zh-CN': { title: '未登录', detail: '请在 Authorization 请求头中携带令牌。' },
