@@ -1,6 +1,6 @@
 import { Controller, Get, Query as QueryParam } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { CallbackList, CallbackListQuery } from '@redress/contracts';
+import { CallbackList, CallbackListQuery, InstantText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import {
   Answers,
@@ -25,7 +25,7 @@ export class ListCallbacks extends Query<CallbackList> {
   }
 }
 
-const Place = z.tuple([z.string(), z.uuid()]);
+const Place = z.tuple([z.union([InstantText, z.literal('infinity')]), z.uuid()]);
 
 interface Row {
   readonly complaint_id: string;

@@ -1,11 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { ComplaintList, ComplaintListItem, ComplaintListQuery } from '@redress/contracts';
+import { type ComplaintList, type ComplaintListItem, type ComplaintListQuery, InstantText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import { decodeCursor, encodeCursor, type Principal, VAULT, visibleTo } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { mayReadPersonal } from '../may-read-personal.js';
 import { soughtIn } from './search-complaints.js';
 
 export class ListComplaints extends Query<ComplaintList> {
@@ -17,7 +18,7 @@ export class ListComplaints extends Query<ComplaintList> {
   }
 }
 
-const Place = z.tuple([z.string(), z.uuid()]);
+const Place = z.tuple([InstantText, z.uuid()]);
 
 /** One page of what the caller may see, newest first. */
 @QueryHandler(ListComplaints)
@@ -42,7 +43,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
       ...(branch ? [`(branch = ${parameter(branch)} OR branch LIKE ${parameter(`${branch}/%`)})`] : []),
       ...(q
         ? [
-            `(registration_number = ${parameter(q.trim().toUpperCase())} OR complaint_id = ANY(${parameter(await soughtIn(this.vault, q))}::uuid[]))`,
+            `(registration_number = ${parameter(q.trim().toUpperCase())} OR complaint_id = ANY(${parameter(await this.sought(q, principal))}::uuid[]))`,
           ]
         : []),
       ...(cursor ? [this.after(cursor, parameter)] : []),
@@ -53,6 +54,11 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
       parameters,
     );
     return page(rows, limit);
+  }
+
+  /** Who may not read a name may not find out by seeking it either: for them only registration numbers are sought. */
+  private async sought(q: string, principal: Principal): Promise<readonly string[]> {
+    return mayReadPersonal(principal) ? soughtIn(this.vault, q) : [];
   }
 
   private after(cursor: string, parameter: (value: unknown) => string): string {

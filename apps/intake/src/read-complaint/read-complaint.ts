@@ -5,6 +5,7 @@ import type { RegisteredComplaint, VaultRef } from '@redress/intake-domain';
 import { type Principal, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
+import { mayReadPersonal } from '../may-read-personal.js';
 
 export class ReadComplaint extends Query<ComplaintRecord> {
   constructor(
@@ -14,17 +15,6 @@ export class ReadComplaint extends Query<ComplaintRecord> {
     super();
   }
 }
-
-/** Roles that work with the customer; analysts and channels see the facts without the person. */
-const mayReadPersonal = [
-  'receiver',
-  'handler',
-  'supervisor',
-  'department-manager',
-  'leader-in-charge',
-  'head-office',
-  'auditor',
-];
 
 @QueryHandler(ReadComplaint)
 export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
@@ -43,7 +33,7 @@ export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
     { registration }: RegisteredComplaint,
     principal: Principal,
   ): Promise<(ref: VaultRef) => PersonalText> {
-    if (!principal.roles.some((role) => mayReadPersonal.includes(role))) return () => ({ withheld: true });
+    if (!mayReadPersonal(principal)) return () => ({ withheld: true });
     const { narrative, demand, personal } = registration;
     const refs = [narrative, ...(demand ? [demand] : []), ...Object.values(personal)];
     const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'handling' });

@@ -39,6 +39,8 @@ export class RegisterComplaintController {
         values: { branch: body.branch },
         errors: [outOfReach(body.branch)],
       });
+    // what is brought over rings nobody and may be dated back at will: not for everyday registrations
+    if (body.history && !principal.roles.includes('administrator')) throw notForImports(principal);
     const key = header ?? (body.source && `source:${body.source.system}:${body.source.id}`);
     const done = doneOrProblem(
       complaintStatusOf,
@@ -49,6 +51,15 @@ export class RegisterComplaintController {
     void reply.header('etag', etagOf(answer.version)).header('location', `/api/v1/complaints/${answer.complaintId}`);
     return answer;
   }
+}
+
+function notForImports({ roles: held }: Principal): Problem {
+  return new Problem({
+    status: 403,
+    code: 'role-not-served',
+    values: { served: ['administrator'], held },
+    errors: [{ field: 'history', code: 'role-not-served', message: 'only an administrator brings complaints over' }],
+  });
 }
 
 function outOfReach(branch: string) {

@@ -1,7 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { plusMs } from '@redress/business-time';
-import type { PersonalText, Queue, QueueCounts, QueueItem, QueueQuery } from '@redress/contracts';
+import {
+  InstantText,
+  type PersonalText,
+  type Queue,
+  type QueueCounts,
+  type QueueItem,
+  type QueueQuery,
+} from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import { BusinessClock, decodeCursor, encodeCursor, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
@@ -26,7 +33,7 @@ export class CountQueue extends Query<QueueCounts> {
   }
 }
 
-const Place = z.tuple([z.number().int(), z.string(), z.uuid()]);
+const Place = z.tuple([z.int().min(0).max(3), InstantText, z.uuid()]);
 const HOUR_MS = 3_600_000;
 
 interface Row {
@@ -48,7 +55,7 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
 
   async execute({ query, principal }: ReadQueue): Promise<Queue> {
     const table = await this.projections.live('queue');
-    const sought = query.q === undefined ? undefined : await soughtIn(this.vault, query.q);
+    const sought = query.q === undefined ? undefined : await this.sought(query.q, principal);
     const { where, parameters } = queueFilter(query, principal, sought);
     const { cursor, limit } = query;
     const after = cursor === undefined ? '' : this.after(cursor, parameters);
@@ -69,6 +76,11 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
       next,
       clock: { now: this.clock.now(), speed: this.clock.speed },
     };
+  }
+
+  /** Who may not read a name may not find out by seeking it either: for them only registration numbers are sought. */
+  private async sought(q: string, principal: Principal): Promise<readonly string[]> {
+    return mayReadPersonal(principal) ? soughtIn(this.vault, q) : [];
   }
 
   private after(cursor: string, parameters: unknown[]): string {

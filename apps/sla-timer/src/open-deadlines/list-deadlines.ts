@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { DeadlineList, DeadlineListQuery } from '@redress/contracts';
+import { type DeadlineList, type DeadlineListQuery, InstantText, Name } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import { BusinessClock, decodeCursor, encodeCursor, type Principal, visibleTo } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
@@ -14,7 +14,7 @@ export class ListDeadlines extends Query<DeadlineList> {
   }
 }
 
-const Place = z.tuple([z.string(), z.uuid(), z.string()]);
+const Place = z.tuple([InstantText, z.uuid(), Name]);
 
 interface Row {
   readonly complaint_id: string;

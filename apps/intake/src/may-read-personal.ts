@@ -1,0 +1,16 @@
+import type { Principal } from '@redress/service-kit';
+
+/** Roles that work with the customer; analysts, administrators and channels see the facts without the person. */
+const readers: Principal['roles'] = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'auditor',
+];
+
+export function mayReadPersonal({ roles }: Principal): boolean {
+  return roles.some((role) => readers.includes(role));
+}
