@@ -18,15 +18,16 @@ export class DueAlarms {
     private readonly projections: ProjectionRunner,
   ) {}
 
-  /** Complaints of which something is due at `until`, the longest overdue first. */
+  /** Complaints of which something is due at `until`, the longest overdue first, but for those `putOff`. */
   async complaintsDue(
     until: Instant,
     limit: number,
+    putOff: readonly string[] = [],
   ): Promise<readonly { readonly complaintId: string; readonly at: Instant }[]> {
     const table = await this.projections.live('open-deadlines');
     const rows: readonly { complaint_id: string; at: Date }[] = await this.dataSource.query(
-      `SELECT complaint_id, min(at) AS at FROM (SELECT complaint_id, at FROM ${table('alarm')} WHERE at <= $1 ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
-      [until, limit],
+      `SELECT complaint_id, min(at) AS at FROM (SELECT complaint_id, at FROM ${table('alarm')} WHERE at <= $1 AND NOT complaint_id = ANY($3::uuid[]) ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
+      [until, limit, putOff],
     );
     return rows.map(({ complaint_id: complaintId, at }) => ({ complaintId, at: instantFromMs(at.getTime()) }));
   }

@@ -6,6 +6,7 @@ import type { SlaTimerConfig } from '../sla-timer.config.js';
 import { Alarms } from './alarms.js';
 import { DueAlarms } from './due-alarms.js';
 import { NoticeDeadline } from './notice-deadline.js';
+import { PutOff } from './put-off.js';
 
 const AT_ONCE = 500;
 const SIDE_BY_SIDE = 32;
@@ -21,6 +22,7 @@ export class Sweep implements Worker {
   private stopped = false;
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
+  private readonly putOff = new PutOff();
 
   constructor(
     private readonly due: DueAlarms,
@@ -76,7 +78,7 @@ export class Sweep implements Worker {
   async once(): Promise<number> {
     const now = this.clock.now();
     const graceMs = this.alarms.ringing ? this.config.SWEEP_GRACE_MS * this.clock.speed : 0;
-    const complaints = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE);
+    const complaints = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE, this.putOff.now());
     const waiting = complaints[Symbol.iterator]();
     const worker = async () => {
       for (const { complaintId, at } of waiting) await this.ring(complaintId, msOf(now) - msOf(at));
@@ -88,8 +90,11 @@ export class Sweep implements Worker {
   private async ring(complaintId: string, latenessMs: number): Promise<void> {
     try {
       const noticed = await this.noticing.ring(complaintId);
+      if (noticed > 0) this.putOff.forget(complaintId);
+      else this.putOff.inVain(complaintId);
       if (noticed > 0) this.alarms.noteLateness(latenessMs / this.clock.speed, 'sweep');
     } catch (error) {
+      this.putOff.inVain(complaintId);
       this.log.error('A due deadline could not be noticed; the next sweep tries again', { error, complaintId });
     }
   }
