@@ -20,7 +20,12 @@ if (OTEL === 'on') {
   const sdk = new NodeSDK({
     serviceName: OTEL_SERVICE_NAME,
     instrumentations: [
-      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url = '' }) => /^\/(health|metrics)/.test(url) }),
+      new HttpInstrumentation({
+        ignoreIncomingRequestHook: ({ url = '' }) => /^\/(health|metrics)/.test(url),
+        // What somebody seeks may be a name or a telephone number.
+        redactedQueryParams: ['q'],
+        redactedQueryParamsServer: ['q'],
+      }),
       // Statements without their parameters, which may be personal.
       new PgInstrumentation({ requireParentSpan: true, enhancedDatabaseReporting: false }),
       new KafkaJsInstrumentation(),

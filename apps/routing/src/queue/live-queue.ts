@@ -7,8 +7,10 @@ import { queueFilter } from './queue-filter.js';
 
 const LOOK_AGAIN_MS = 100;
 const AT_ONCE = 200;
+/** The longest time a timer can be set for. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Server-sent events: which rows of the caller’s queue changed. Rights are asked again with every look. */
+/** Server-sent events: which rows of the caller’s queue changed, for as long as the caller’s token holds. */
 @Injectable()
 export class LiveQueue {
   constructor(
@@ -40,7 +42,10 @@ export class LiveQueue {
       subscriber.next({ type: 'opened', data: { at: this.clock.now() } });
       const timer = setInterval(() => void look(), LOOK_AGAIN_MS * 10);
       const off = this.signal.onSignal(() => setTimeout(() => void look(), LOOK_AGAIN_MS));
+      const left = (principal.expiresAtMs ?? Number.POSITIVE_INFINITY) - Date.now();
+      const end = setTimeout(() => subscriber.complete(), Math.min(left, LONGEST_TIMER_MS));
       return () => {
+        clearTimeout(end);
         clearInterval(timer);
         off();
       };

@@ -12,6 +12,7 @@ describe('principalOf', () => {
           branches: ['cn/east/'],
           department: 'after-sales',
           clearance: 'secret',
+          exp: 1_772_787_600,
         },
         names,
       ),
@@ -23,6 +24,7 @@ describe('principalOf', () => {
       department: 'after-sales',
       clearance: 'secret',
       actor: 'user:mei',
+      expiresAtMs: 1_772_787_600_000,
     }));
 
   it('gives no rights that the token does not give', () =>

@@ -14,7 +14,7 @@ export function principalOf(claims: Readonly<Record<string, unknown>>, names: Cl
   const held = textsAt(claims, names.roles).filter((role): role is Role => roles.some((known) => known === role));
   const kind = held.includes('channel') ? 'channel' : 'user';
   const department = textsAt(claims, names.department)[0];
-  const name = claims['name'];
+  const { name, exp } = claims;
   return Object.freeze({
     id,
     kind,
@@ -26,6 +26,7 @@ export function principalOf(claims: Readonly<Record<string, unknown>>, names: Cl
     actor: `${kind}:${id}`,
     ...(department === undefined ? {} : { department }),
     ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof exp === 'number' ? { expiresAtMs: exp * 1000 } : {}),
   });
 }
 

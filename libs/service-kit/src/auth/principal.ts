@@ -28,6 +28,8 @@ export interface Principal {
   readonly branches: readonly string[];
   readonly department?: string;
   readonly clearance: Clearance;
+  /** When the token ends, in milliseconds of the machine's clock: what goes on for longer than a request ends then. */
+  readonly expiresAtMs?: number;
   /** How facts name the caller: `user:ID` or `channel:ID`. */
   readonly actor: string;
 }

@@ -1,4 +1,5 @@
-import type { Handler, Handlers } from '@redress/messaging';
+import { PolicyPublished } from '@redress/contracts';
+import type { Announcement, Handler, Handlers } from '@redress/messaging';
 import { inSpan } from '../observe/span.js';
 import type { Consumer } from '../service/consumer.js';
 
@@ -25,4 +26,22 @@ export function handlersOf(consumers: readonly Consumer[]): Handlers {
     }
   }
   return handlers;
+}
+
+/** The same handlers; when one has taken a policy, `arrived` hears what early announcements may have waited for. */
+export function tellingOfPolicies(handlers: Handlers, arrived: (awaited: string) => Promise<void>): Handlers {
+  const { topic, type } = PolicyPublished;
+  const take = handlers[topic]?.[type];
+  if (take === undefined) return handlers;
+  const takeAndTell: Handler = async (announcement, number) => {
+    const handled = await take(announcement, number);
+    await arrived(awaitedPolicy(announcement));
+    return handled;
+  };
+  return { ...handlers, [topic]: { ...handlers[topic], [type]: takeAndTell } };
+}
+
+function awaitedPolicy({ data }: Announcement): string {
+  const { name, version } = PolicyPublished.data.parse(data);
+  return `policy ${name}@${version}`;
 }
