@@ -18,9 +18,10 @@ import {
 import type { AnnouncementDraft } from '@redress/event-store';
 import type { CaseEvent, Case } from '@redress/routing-domain';
 
-const typeOf: Readonly<
-  Record<Exclude<CaseEvent['type'], 'CaseOpened' | 'AnswerNoted' | 'AgreementNoted' | 'RefusalNoted'>, string>
-> = {
+/** Facts that other services stated: this stream keeps them, and does not announce them again. */
+type ToldByOthers = 'AnswerNoted' | 'AgreementNoted' | 'RefusalNoted' | 'MissNoted' | 'MissTakenBack';
+
+const typeOf: Readonly<Record<Exclude<CaseEvent['type'], 'CaseOpened' | ToldByOthers>, string>> = {
   CaseGraded: CaseGraded.type,
   CaseRouted: CaseRouted.type,
   CaseAssigned: CaseAssigned.type,
@@ -37,7 +38,7 @@ const typeOf: Readonly<
   CaseClosed: CaseClosed.type,
 };
 
-/** What other services may know of a fact of a case. What feedback told us, feedback tells the others itself. */
+/** What other services may know of a fact of a case. What another service told us, it tells the others itself. */
 export function announceCase(complaintId: string, event: CaseEvent, current: Case): readonly AnnouncementDraft[] {
   const imported = current.status !== 'unopened' && current.opened.imported;
   const about = { topic: 'routing', key: complaintId, ...(imported && { headers: { ce_imported: 'true' } }) };
@@ -45,6 +46,8 @@ export function announceCase(complaintId: string, event: CaseEvent, current: Cas
     case 'AnswerNoted':
     case 'AgreementNoted':
     case 'RefusalNoted':
+    case 'MissNoted':
+    case 'MissTakenBack':
       return [];
     case 'CaseOpened': {
       const { matter, policy, grade, department, assisting, firstContactOwner, because } = event.data;

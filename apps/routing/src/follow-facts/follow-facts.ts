@@ -7,6 +7,7 @@ import {
   ComplaintWithdrawn,
   DeadlineMissed,
   LadderStepTaken,
+  MissRefuted,
   SolutionAgreed,
   SolutionRefused,
 } from '@redress/contracts';
@@ -73,17 +74,20 @@ export class OnComplaintDecided implements Consumer {
   }
 }
 
-/** A step of the ladder, or a miss that raises the grade (B-2, B-4, D-13). */
+/** A step of the ladder, a miss that may raise the grade, or one that was none (B-2, B-4, D-13). */
 @Injectable()
 export class OnDeadlineOverdue implements Consumer {
   readonly topic = 'sla';
-  readonly types = [LadderStepTaken.type, DeadlineMissed.type];
+  readonly types = [LadderStepTaken.type, DeadlineMissed.type, MissRefuted.type];
   constructor(private readonly facts: FollowFacts) {}
 
   handle(announcement: Announcement, take: Numbered) {
     return this.facts.follow(announcement, take, ({ data, ...given }) => {
       if (announcement.type === DeadlineMissed.type) {
         return { type: 'follow-miss', deadline: DeadlineMissed.data.parse(data).deadline, ...given };
+      }
+      if (announcement.type === MissRefuted.type) {
+        return { type: 'follow-refutation', deadline: MissRefuted.data.parse(data).deadline, ...given };
       }
       const { deadline, step, escalateTo, raiseGradeTo } = LadderStepTaken.data.parse(data);
       return { type: 'follow-ladder-step', deadline, step, escalateTo, raiseGradeTo, ...given };

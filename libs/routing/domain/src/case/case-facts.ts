@@ -56,11 +56,15 @@ function solutionFacts(
 
 /** Everything granted on this complaint so far and this too, so that a payment cannot be split to pass under a limit. */
 function totalWith(opened: OpenedCase, compensation: Money): Money {
-  const before = opened.solutions
-    .filter(({ status }) => status === 'approved' || status === 'answered' || status === 'agreed')
+  const before = granted(opened)
     .filter((solution) => solution.compensation?.currency === compensation.currency)
     .reduce((sum, solution) => sum + (solution.compensation?.minor ?? 0), 0);
   return { currency: compensation.currency, minor: before + compensation.minor };
+}
+
+/** What was granted: approved, and not refused by the customer. */
+export function granted({ solutions }: OpenedCase): readonly Solution[] {
+  return solutions.filter(({ status }) => status === 'approved' || status === 'answered' || status === 'agreed');
 }
 
 /** `cn/east/shanghai-01` → itself, `cn/east`, `cn`. */

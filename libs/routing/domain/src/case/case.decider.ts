@@ -20,6 +20,8 @@ import {
   type FollowLadderStep,
   followMiss,
   type FollowMiss,
+  followRefutation,
+  type FollowRefutation,
 } from './escalate.js';
 import {
   assignCase,
@@ -65,6 +67,7 @@ export type CaseCommand =
   | EscalateCase
   | FollowLadderStep
   | FollowMiss
+  | FollowRefutation
   | NoteReply
   | ResolveComplaint
   | ReopenCase
@@ -105,6 +108,8 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent, CaseRefusal> = {
         return followLadderStep(command, current);
       case 'follow-miss':
         return followMiss(command, current);
+      case 'follow-refutation':
+        return followRefutation(command, current);
       case 'note-reply':
         return noteReply(command, current);
       case 'resolve-complaint':

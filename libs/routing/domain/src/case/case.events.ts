@@ -100,6 +100,10 @@ export type CaseEscalated = DomainEvent<
     by: Actor;
   }
 >;
+/** A deadline of this complaint was missed, as this stream keeps it; it can raise the grade and says who is answerable. */
+export type MissNoted = DomainEvent<'MissNoted', { deadline: string }>;
+/** A fact recorded later showed that it was not missed. */
+export type MissTakenBack = DomainEvent<'MissTakenBack', { deadline: string }>;
 export type WorkPaused = DomainEvent<'WorkPaused', { waitingFor: string; reason: VaultRef | null; by: Actor }>;
 export type WorkResumed = DomainEvent<'WorkResumed', { waitedFor: string; by: Actor }>;
 export type ComplaintResolved = DomainEvent<
@@ -123,6 +127,8 @@ export type CaseEvent =
   | AgreementNoted
   | RefusalNoted
   | CaseEscalated
+  | MissNoted
+  | MissTakenBack
   | WorkPaused
   | WorkResumed
   | ComplaintResolved

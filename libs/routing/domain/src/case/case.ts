@@ -1,7 +1,8 @@
 import type { Instant } from '@redress/business-time';
 import { unreachable } from '@redress/decider';
 import type { Goods, Money } from '@redress/policy';
-import type { Actor, CaseEvent, CaseOpened } from './case.events.js';
+import { type Actor, BY_HAND, type CaseEvent, type CaseOpened, type CloseReason } from './case.events.js';
+import { type Standing, withStanding } from './standing.js';
 
 export interface Solution {
   readonly id: string;
@@ -34,7 +35,15 @@ export interface OpenedCase {
   readonly solutions: readonly Solution[];
   readonly refusals: number;
   readonly reopenings: number;
+  /** Deadlines that were missed, once for each miss that was not refuted. */
   readonly missed: readonly string[];
+  /** How it stood since when, in the order of time. */
+  readonly standings: readonly Standing[];
+  readonly closedBecause: CloseReason | null;
+  /** When a person last set the grade: facts of before do not raise it any more. */
+  readonly gradedByHandAt: Instant | null;
+  /** How many solutions were offered before it was last reopened: what was agreed then settles nothing now. */
+  readonly solutionsBefore: number;
 }
 
 export const unopened: Case = { status: 'unopened' };
@@ -44,7 +53,11 @@ export function evolve(current: Case, event: CaseEvent): Case {
   if (current.status === 'unopened') throw new Error(`${event.type} before the case was opened`);
   switch (event.type) {
     case 'CaseGraded':
-      return { ...current, grade: event.data.grade };
+      return {
+        ...current,
+        grade: event.data.grade,
+        gradedByHandAt: event.data.because === BY_HAND ? event.happenedAt : current.gradedByHandAt,
+      };
     case 'CaseRouted':
       return { ...current, department: event.data.department, assisting: event.data.assisting, ...unassigned(current) };
     case 'CaseAssigned':
@@ -73,24 +86,35 @@ export function evolve(current: Case, event: CaseEvent): Case {
         ...changed(current, event.data.solution, () => ({ status: 'refused' })),
         refusals: current.refusals + 1,
       };
-    case 'CaseEscalated': {
-      const { level, deadline } = event.data;
-      return {
-        ...current,
-        level,
-        missed: deadline === null ? current.missed : [...new Set([...current.missed, deadline])],
-      };
+    case 'CaseEscalated':
+      return { ...current, level: event.data.level };
+    case 'MissNoted':
+      return { ...current, missed: [...current.missed, event.data.deadline] };
+    case 'MissTakenBack': {
+      const index = current.missed.indexOf(event.data.deadline);
+      return index < 0 ? current : { ...current, missed: current.missed.toSpliced(index, 1) };
     }
     case 'WorkPaused':
       return { ...current, waitingFor: event.data.waitingFor };
     case 'WorkResumed':
       return { ...current, waitingFor: null };
     case 'ComplaintResolved':
-      return { ...current, status: 'resolved', waitingFor: null };
+      return { ...current, ...standsNow(current, 'resolved', event.happenedAt), waitingFor: null };
     case 'CaseReopened':
-      return { ...current, status: 'open', reopenings: current.reopenings + 1 };
+      return {
+        ...current,
+        ...standsNow(current, 'open', event.happenedAt),
+        reopenings: current.reopenings + 1,
+        closedBecause: null,
+        solutionsBefore: current.solutions.length,
+      };
     case 'CaseClosed':
-      return { ...current, status: 'closed', waitingFor: null };
+      return {
+        ...current,
+        ...standsNow(current, 'closed', event.happenedAt),
+        waitingFor: null,
+        closedBecause: event.data.because,
+      };
     default:
       return unreachable(event);
   }
@@ -115,7 +139,15 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
     refusals: 0,
     reopenings: 0,
     missed: [],
+    standings: [{ status: 'open', since: happenedAt }],
+    closedBecause: null,
+    gradedByHandAt: null,
+    solutionsBefore: 0,
   };
+}
+
+function standsNow(current: OpenedCase, status: OpenedCase['status'], since: Instant) {
+  return { status, standings: withStanding(current, status, since) };
 }
 
 function proposed(data: {
@@ -155,12 +187,17 @@ export function currentSolution({ solutions }: OpenedCase): Solution | undefined
   return solutions.at(-1);
 }
 
+/** The solution under discussion since the case was last reopened. */
+export function solutionInHand({ solutions, solutionsBefore }: OpenedCase): Solution | undefined {
+  return solutions.slice(solutionsBefore).at(-1);
+}
+
 /** How far the case is, in one word for lists and screens. */
 export function stageOf(
   opened: OpenedCase,
 ): 'open' | 'awaiting-approval' | 'approved' | 'answered' | 'agreed' | 'resolved' | 'closed' {
   if (opened.status !== 'open') return opened.status;
-  switch (currentSolution(opened)?.status) {
+  switch (solutionInHand(opened)?.status) {
     case 'proposed':
       return 'awaiting-approval';
     case 'approved':

@@ -1,10 +1,12 @@
+import { laterOf } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import type { Policy } from '@redress/policy';
 import type { Actor, CaseEvent, CloseReason, VaultRef } from './case.events.js';
-import { type Case, currentSolution, type OpenedCase } from './case.js';
+import { type Case, type OpenedCase, solutionInHand } from './case.js';
 import { escalation } from './escalate.js';
 import { onceOpened, whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
+import { reopenedSince, wasOpenAt } from './standing.js';
 
 /** Follows from feedback’s answer-sent, solution-agreed or solution-refused. */
 export interface NoteReply extends Dated {
@@ -35,34 +37,44 @@ export interface FollowCallback extends Dated {
   readonly satisfied: boolean;
 }
 
-/** What became of the offer; a refusal takes the case one level up (B-3, B-7, B-12). */
+/**
+ * What became of the offer; a refusal takes the case one level up (B-3, B-7, B-12). The same reply again says nothing, and
+ * telling the customer once more takes no agreement back.
+ */
 export function noteReply(command: NoteReply, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
   const { solution, reply } = command;
   const at = command.happenedAt ?? command.now;
   const data = { solution };
-  if (!current.solutions.some(({ id }) => id === solution)) return refuse({ code: 'solution-unknown', solution });
+  const offered = current.solutions.find(({ id }) => id === solution);
+  if (!offered) return refuse({ code: 'solution-unknown', solution });
+  const { status } = offered;
   switch (reply) {
     case 'told':
+      if (status === 'answered' || status === 'agreed' || status === 'refused') return nothingToRecord;
       return record<CaseEvent>({ type: 'AnswerNoted', happenedAt: at, data });
     case 'agreed':
-      return record<CaseEvent>({ type: 'AgreementNoted', happenedAt: at, data });
+      return status === 'agreed'
+        ? nothingToRecord
+        : record<CaseEvent>({ type: 'AgreementNoted', happenedAt: at, data });
     case 'refused':
+      if (status === 'refused') return nothingToRecord;
       return record<CaseEvent>(
         { type: 'RefusalNoted', happenedAt: at, data },
-        ...(current.status === 'open'
+        ...(wasOpenAt(current, at)
           ? [escalation(current, at, { because: 'solution refused by the customer (B-7)', by: 'service:routing' })]
           : []),
       );
   }
 }
 
-/** Carried out, and the customer knows the result. What was offered must have been agreed to. */
+/** Carried out, and the customer knows the result. What was offered since it was last reopened must have been agreed to. */
 export function resolveComplaint(command: ResolveComplaint, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'resolved') return nothingToRecord;
   const { result, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
-    const solution = currentSolution(opened);
+    if (reopenedSince(opened, at)) return refuse({ code: 'case-not-open', status: 'resolved' });
+    const solution = solutionInHand(opened);
     if (!settled(opened, policy)) return refuse({ code: 'solution-not-agreed', status: solution?.status ?? 'none' });
     return record<CaseEvent>({
       type: 'ComplaintResolved',
@@ -82,33 +94,43 @@ export function reopenCase(command: ReopenCase, current: Case): Decision<CaseEve
   );
 }
 
+/** Nothing more is done. By a person only after the resolution; what ended before it was reopened does not end it again. */
 export function closeCase(command: CloseCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { because, by } = command;
-  return onceOpened(command, current, ({ status }, at) => {
-    if (status === 'closed') return nothingToRecord;
+  return onceOpened(command, current, (opened, at) => {
+    const { status } = opened;
+    if (status === 'closed' || reopenedSince(opened, at)) return nothingToRecord;
     if (because === 'decided' && status !== 'resolved') return refuse({ code: 'case-not-resolved', status });
     return record<CaseEvent>({ type: 'CaseClosed', happenedAt: at, data: { because, by } });
   });
 }
 
-/** A satisfied customer ends the case; a dissatisfied one opens it again, one level up (A-7, B-5). */
+/**
+ * A satisfied customer ends the case; a dissatisfied one opens it again, one level up (A-7, B-5), also where somebody had
+ * closed it meanwhile. A callback about a resolution that was taken back since says nothing.
+ */
 export function followCallback(command: FollowCallback, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
-  if (current.status !== 'resolved') return nothingToRecord;
   const at = command.happenedAt ?? command.now;
   const by = 'service:routing';
+  const { status, closedBecause } = current;
+  if (status === 'open' || reopenedSince(current, at)) return nothingToRecord;
   if (command.satisfied)
-    return record<CaseEvent>({ type: 'CaseClosed', happenedAt: at, data: { because: 'called-back', by } });
+    return status === 'closed'
+      ? nothingToRecord
+      : record<CaseEvent>({ type: 'CaseClosed', happenedAt: at, data: { because: 'called-back', by } });
+  if (closedBecause === 'declined' || closedBecause === 'withdrawn') return nothingToRecord;
+  const since = laterOf(at, current.standings.at(-1)?.since ?? at);
   const because = 'dissatisfied at the callback (B-5)';
   return record<CaseEvent>(
-    { type: 'CaseReopened', happenedAt: at, data: { because, reason: null, by } },
-    escalation(current, at, { because, by }),
+    { type: 'CaseReopened', happenedAt: since, data: { because, reason: null, by } },
+    escalation(current, since, { because, by }),
   );
 }
 
 /** Agreed to; or nothing was to be offered: an enquiry, a suggestion, or a matter that is not ours and was explained. */
 function settled(opened: OpenedCase, policy: Policy): boolean {
-  const solution = currentSolution(opened);
+  const solution = solutionInHand(opened);
   if (solution) return solution.status === 'agreed';
   const flow = policy.kinds.find(({ id }) => id === opened.opened.matter.kind)?.flow;
   return flow !== 'complaint' || opened.liability === 'not-responsible';

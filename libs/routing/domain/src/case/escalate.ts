@@ -1,4 +1,4 @@
-import type { Instant } from '@redress/business-time';
+import { type Instant, isBefore } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { gradeOf, type Policy } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
@@ -6,6 +6,7 @@ import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.event
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
+import { wasOpenAt } from './standing.js';
 
 /** The levels a complaint climbs where the policy names no other: B-12, D-6, D-8. */
 const levels = ['supervisor', 'department-manager', 'leader-in-charge', 'head-office'] as const;
@@ -33,6 +34,13 @@ export interface FollowMiss extends Dated {
   readonly policy: Policy;
 }
 
+/** Follows from sla-timer’s miss-refuted. */
+export interface FollowRefutation extends Dated {
+  readonly type: 'follow-refutation';
+  readonly deadline: string;
+}
+
+/** One level up; each refusal, each step of the ladder and each person who hands it up counts as one. */
 export function escalateCase(command: EscalateCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { reason, by } = command;
   return whileOpen(command, current, (opened, at) =>
@@ -40,12 +48,15 @@ export function escalateCase(command: EscalateCase, current: Case): Decision<Cas
   );
 }
 
-/** Carries out what the ladder asks of the case: the next level has it, with the complete record (B-4). */
+/**
+ * Carries out what the ladder asks of the case: the next level has it, with the complete record (B-4). What counts is how
+ * the case stood when the step was due, so a step told after the resolution ends as one told before.
+ */
 export function followLadderStep(command: FollowLadderStep, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
-  if (current.status !== 'open') return nothingToRecord;
   const { deadline, step, escalateTo, raiseGradeTo, policy } = command;
   const at = command.happenedAt ?? command.now;
+  if (!wasOpenAt(current, at)) return nothingToRecord;
   const because = `${deadline}, ${step}`;
   return record<CaseEvent>(
     ...(escalateTo === null
@@ -55,21 +66,35 @@ export function followLadderStep(command: FollowLadderStep, current: Case): Deci
   );
 }
 
-/** Looks at the grade again when something was missed; facts raise a grade and never lower it. */
+/**
+ * Notes the miss and, where the case was open then, looks at the grade again; facts raise a grade and never lower it
+ * (B-2). A complaint that was brought over and is done keeps its grade.
+ */
 export function followMiss(command: FollowMiss, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
-  if (current.status !== 'open') return nothingToRecord;
   const { deadline, policy, now } = command;
+  const at = command.happenedAt ?? now;
+  const noted: CaseEvent = { type: 'MissNoted', happenedAt: at, data: { deadline } };
+  const doneBefore = current.opened.imported && current.status !== 'open';
+  if (doneBefore || !wasOpenAt(current, at)) return record<CaseEvent>(noted);
   const facts = factsOfCase({ ...current, missed: [...current.missed, deadline] }, now);
   const grading = gradeOf(policy, facts, current.grade);
-  if (!grading.raised) return nothingToRecord;
   const because = grading.because
     .map(({ path, sources }) => [path, ...sources].join(' '))
     .join('; ')
     .slice(0, 200);
-  return record<CaseEvent>(...raised(current, policy, grading.grade, command.happenedAt ?? now, because));
+  return record<CaseEvent>(noted, ...(grading.raised ? raised(current, policy, grading.grade, at, because) : []));
 }
 
+/** A miss was refuted: it does not count any more. A grade it raised stays until a person lowers it. */
+export function followRefutation(command: FollowRefutation, current: Case): Decision<CaseEvent, CaseRefusal> {
+  if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
+  const { deadline, happenedAt, now } = command;
+  if (!current.missed.includes(deadline)) return nothingToRecord;
+  return record<CaseEvent>({ type: 'MissTakenBack', happenedAt: happenedAt ?? now, data: { deadline } });
+}
+
+/** The grade is raised, unless it is that high already or a person has set it since. */
 function raised(
   current: OpenedCase,
   policy: Policy,
@@ -79,6 +104,7 @@ function raised(
 ): readonly CaseEvent[] {
   const rankOf = (id: string) => policy.grades.find((each) => each.id === id)?.rank ?? 0;
   if (rankOf(grade) <= rankOf(current.grade)) return [];
+  if (current.gradedByHandAt !== null && isBefore(at, current.gradedByHandAt)) return [];
   return [{ type: 'CaseGraded', happenedAt: at, data: { grade, previous: current.grade, because, by: routing } }];
 }
 

@@ -2,7 +2,7 @@ import { type Dated, type Decision, nothingToRecord, record, refuse } from '@red
 import { type Policy, standardPauseStates } from '@redress/policy';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import type { Case } from './case.js';
-import { whileOpen } from './in-hand.js';
+import { whileItWasOpen, whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 
 export interface RecordContact extends Dated {
@@ -31,10 +31,10 @@ export interface ResumeWork extends Dated {
   readonly by: Actor;
 }
 
-/** The customer was spoken to, or an attempt was made (B-12). */
+/** The customer was spoken to, or an attempt was made (B-12); it may be written down after the case was resolved. */
 export function recordContact(command: RecordContact, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { channel, reached, note, by } = command;
-  return whileOpen(command, current, (_opened, at) =>
+  return whileItWasOpen(command, current, (_opened, at) =>
     record<CaseEvent>({ type: 'CustomerContacted', happenedAt: at, data: { channel, reached, note, by } }),
   );
 }

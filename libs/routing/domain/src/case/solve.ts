@@ -1,8 +1,8 @@
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import { approvalChain, exclusionsFrom, type Goods, type Money, type Policy } from '@redress/policy';
-import { factsOfCase } from './case-facts.js';
+import { type Approval, approvalChain, exclusionsFrom, type Goods, type Money, type Policy } from '@redress/policy';
+import { factsOfCase, granted } from './case-facts.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
-import { type Case, currentSolution, type OpenedCase, type Solution } from './case.js';
+import { type Case, type OpenedCase, type Solution, solutionInHand } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 
@@ -35,10 +35,10 @@ export interface RejectSolution extends Dated {
 
 /** Offers something, and names who must approve it: nothing beyond one’s authority is ever promised (A-11, D-8, E6-2). */
 export function proposeSolution(command: ProposeSolution, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { solution, text, compensation, goods, policy, roles, by, now } = command;
+  const { solution, text, compensation, goods, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
-    const before = currentSolution(opened);
-    if (before?.id === solution) return nothingToRecord;
+    if (opened.solutions.some(({ id }) => id === solution)) return nothingToRecord;
+    const before = solutionInHand(opened);
     if (before && !['rejected', 'refused', 'agreed'].includes(before.status))
       return refuse({ code: 'solution-still-open', solution: before.id, status: before.status });
     if (compensation && compensation.currency !== policy.currency)
@@ -47,11 +47,7 @@ export function proposeSolution(command: ProposeSolution, current: Case): Decisi
         currency: compensation.currency,
         policyCurrency: policy.currency ?? null,
       });
-    const facts = factsOfCase(opened, now, { compensation, goods });
-    const chains = (roles.length > 0 ? roles : ['handler']).map((role) => approvalChain(policy, facts, role));
-    const { steps, because } = chains.reduce((least, chain) =>
-      chain.steps.length < least.steps.length ? chain : least,
-    );
+    const { steps, because } = chainFor(command, opened);
     const approvals = steps
       .filter(({ does }) => does === 'approve' || does === 'review' || does === 'sign')
       .map(({ owner }) => owner.role);
@@ -69,6 +65,28 @@ export function proposeSolution(command: ProposeSolution, current: Case): Decisi
       },
     });
   });
+}
+
+/**
+ * The approvals that the strictest part of the offer needs, as the widest of the proposer’s roles would ask for them.
+ * Goods are looked at item by item, each with all of it that was granted on this complaint already.
+ */
+function chainFor({ compensation, goods, policy, roles, now }: ProposeSolution, opened: OpenedCase): Approval {
+  const items = [...new Set(goods.map(({ item }) => item))];
+  const offers = items.length === 0 ? [[]] : items.map((item) => [allOf(item, goods, opened)]);
+  const strictness = ({ steps }: Approval) =>
+    steps.length * 100 + policy.authority.findIndex(({ role }) => role === steps.at(-1)?.owner.role);
+  const chains = (roles.length > 0 ? roles : ['handler']).map((role) =>
+    offers
+      .map((offer) => approvalChain(policy, factsOfCase(opened, now, { compensation, goods: offer }), role))
+      .reduce((strictest, chain) => (strictness(chain) > strictness(strictest) ? chain : strictest)),
+  );
+  return chains.reduce((least, chain) => (strictness(chain) < strictness(least) ? chain : least));
+}
+
+function allOf(item: string, offered: readonly Goods[], opened: OpenedCase): Goods {
+  const all = [...granted(opened).flatMap(({ goods }) => goods), ...offered];
+  return { item, quantity: all.filter((each) => each.item === item).reduce((sum, { quantity }) => sum + quantity, 0) };
 }
 
 /** One step of the approval; who proposed it does not approve it. */
@@ -90,6 +108,7 @@ export function approveSolution(command: ApproveSolution, current: Case): Decisi
   });
 }
 
+/** The role whose turn it is says no: another solution has to be offered. */
 export function rejectSolution(command: RejectSolution, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { solution, opinion, by } = command;
   return whileOpen(command, current, (opened, at) => {

@@ -1,0 +1,104 @@
+import { by, closedAt, event, given, NOW, opened, policy, reopenedAt, resolvedAt, words } from './spec-support.js';
+
+const assign = (handler: string) => ({ type: 'assign-case' as const, handler, policy, by, now: NOW });
+const reroute = (department: string) => ({
+  type: 'reroute-case' as const,
+  department,
+  reason: words,
+  policy,
+  by,
+  now: NOW,
+});
+const regrade = (grade: string) => ({ type: 'regrade-case' as const, grade, reason: words, policy, by, now: NOW });
+const assigned = (handler: string, previous: string | null = null) =>
+  event('CaseAssigned', { handler, previous, by }, NOW);
+const routed = event('CaseRouted', {
+  department: 'service',
+  assisting: [],
+  previous: 'production',
+  because: 'by-hand',
+  by,
+});
+
+describe('assigning a case', () => {
+  it('names who has it now, and who had it', () => {
+    given(opened()).when(assign('user:chen')).then(assigned('user:chen'));
+    given(opened(), assigned('user:chen')).when(assign('user:wu')).then(assigned('user:wu', 'user:chen'));
+  });
+  it('to who has it already says nothing', () =>
+    given(opened(), assigned('user:chen')).when(assign('user:chen')).thenNothing());
+  it('is refused for the person complained about (A-12)', () =>
+    given(opened({ matter: { complainedAbout: 'user:chen' } }))
+      .when(assign('user:chen'))
+      .thenRefused({ code: 'handler-excluded', handler: 'user:chen', because: 'complained-about' }));
+  it('is refused at the second stage for who had it at the first (B-5)', () => {
+    const history = [opened(), assigned('user:chen'), assigned('user:wu', 'user:chen')];
+    given(...history)
+      .when(assign('user:chen'))
+      .then(assigned('user:chen', 'user:wu'));
+    given(...history, resolvedAt('2026-03-02 12:00'), reopenedAt('2026-03-02 13:00'))
+      .when(assign('user:chen'))
+      .thenRefused({ code: 'handler-excluded', handler: 'user:chen', because: 'second-stage' });
+  });
+  it('is refused when the case is closed', () =>
+    given(opened(), closedAt('2026-03-02 12:00'))
+      .when(assign('user:chen'))
+      .thenRefused({ code: 'case-not-open', status: 'closed' }));
+});
+
+describe('handing a case to another department', () => {
+  it('says why, and nobody is its handler any more (B-10)', () => {
+    given(opened(), assigned('user:chen'))
+      .when(reroute('service'))
+      .then(
+        event(
+          'CaseRouted',
+          {
+            department: 'service',
+            assisting: ['quality'],
+            previous: 'production',
+            because: 'by-hand',
+            reason: words,
+            by,
+          },
+          NOW,
+        ),
+      );
+    given(opened(), assigned('user:chen'), routed).when(assign('user:chen')).then(assigned('user:chen'));
+  });
+  it('ends the assistance of the department that has it now', () =>
+    given(opened())
+      .when(reroute('quality'))
+      .then(
+        event(
+          'CaseRouted',
+          { department: 'quality', assisting: [], previous: 'production', because: 'by-hand', reason: words, by },
+          NOW,
+        ),
+      ));
+  it('that has it already says nothing', () => given(opened()).when(reroute('production')).thenNothing());
+  it('is refused where the policy knows no such department', () =>
+    given(opened())
+      .when(reroute('legal'))
+      .thenRefused({
+        code: 'department-unknown',
+        department: 'legal',
+        departments: ['service', 'production', 'quality'],
+      }));
+});
+
+describe('grading by hand', () => {
+  it('sets the grade, up and down (C-2)', () => {
+    const graded = (grade: string, previous: string) =>
+      event('CaseGraded', { grade, previous, because: 'by-hand', reason: words, by }, NOW);
+    given(opened()).when(regrade('grave')).then(graded('grave', 'general'));
+    given(opened({ grade: 'major' }))
+      .when(regrade('general'))
+      .then(graded('general', 'major'));
+  });
+  it('to the grade it has says nothing', () => given(opened()).when(regrade('general')).thenNothing());
+  it('is refused for a grade the policy does not know', () =>
+    given(opened())
+      .when(regrade('urgent'))
+      .thenRefused({ code: 'grade-unknown', grade: 'urgent', grades: ['general', 'major', 'grave'] }));
+});
