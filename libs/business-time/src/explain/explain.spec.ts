@@ -146,6 +146,21 @@ describe('explained', () => {
   });
 });
 
+describe('times in an explanation', () => {
+  // they were told to the millisecond
+  it.each([
+    ['10:00', '10:00'],
+    ['10:00:00.311', '10:00'],
+    ['23:28:53.311', '23:28:53'],
+    ['00:00:59.999', '00:00:59'],
+  ])('%s is told as %s', (time, told) => {
+    const within = { unit: 'elapsed', ms: 24 * HOUR } as const;
+    const reckoning = standard.reckon(shanghai(`2026-03-05 ${time}`), within);
+    expect(explain(reckoning, 'en')).toContain(`Due on Friday 6 March 2026 at ${told} (`);
+    expect(explain(reckoning, 'zh-CN')).toContain(`2026年3月6日（周五）${told}（`);
+  });
+});
+
 function skipped(date: string, through: string | undefined, days: number, name: object) {
   return { kind: 'skipped', date, ...(through ? { through } : {}), days, reason: 'holiday', name };
 }
