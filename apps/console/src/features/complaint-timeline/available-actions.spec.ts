@@ -57,6 +57,15 @@ describe('the actions of a complaint', () => {
     ]);
   });
 
+  it.each(['resolved', 'closed'] as const)('leave taking it up or not alone once the case is %s', (status) => {
+    const actions = [action('accept'), action('decline'), action('add-evidence')];
+    const complaint = { version: 1, actions } as unknown as ComplaintRecord;
+    const offered = (handling: CaseRecord) =>
+      actionsOf({ ...nothing, complaint, case: handling }).map(({ name }) => name);
+    expect(offered(handled({ status, actions: [] }))).toEqual(['add-evidence']);
+    expect(offered(handled({ status: 'open', actions: [] }))).toEqual(['accept', 'decline', 'add-evidence']);
+  });
+
   it('stand in the order of the usual way, the others apart', () => {
     const given = (['escalate', 'resolve', 'record-contact'] as const).map((name) => ({ name, href: '', version: 1 }));
     const { main, others } = arranged(given);

@@ -34,11 +34,17 @@ export function isDestructive(name: ActionName): boolean {
   return destructive.includes(name);
 }
 
-/** Every action that the records allow, those of single deadlines left out. */
+/** Whether a complaint is taken up is decided by its record alone, which does not know that its case has ended. */
+const beforeTheEnd: readonly ActionName[] = ['accept', 'decline'];
+
+/** Every action that the records allow and that makes sense together, those of single deadlines left out. */
 export function actionsOf({ complaint, case: handling, feedback }: ComplaintRecords): AvailableAction[] {
-  return [complaint, handling, feedback].flatMap((record) =>
-    record === undefined ? [] : record.actions.map((action) => withVersion(action, record.version)),
-  );
+  const ended = handling?.status === 'resolved' || handling?.status === 'closed';
+  return [complaint, handling, feedback]
+    .flatMap((record) =>
+      record === undefined ? [] : record.actions.map((action) => withVersion(action, record.version)),
+    )
+    .filter(({ name }) => !(ended && beforeTheEnd.includes(name)));
 }
 
 export function actionsOfDeadline(deadline: DeadlineRecord, version: number): AvailableAction[] {
@@ -59,7 +65,7 @@ export function arranged(actions: readonly AvailableAction[]): { main: Available
 export function nextActionOf(records: ComplaintRecords, available: readonly ActionName[]): ActionName | undefined {
   const { complaint, case: handling } = records;
   const candidates: readonly ActionName[] = [
-    ...(complaint?.status === 'registered' && handling?.status !== 'closed' ? (['accept'] as const) : []),
+    ...(complaint?.status === 'registered' ? (['accept'] as const) : []),
     ...(handling?.paused == null ? [] : (['resume'] as const)),
     ...dueIn(records),
   ];
