@@ -1,8 +1,8 @@
 import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
-import type { TimetableRefusal } from '@redress/sla-timer-domain';
+import type { ToldRefusal } from './extend-deadline/told-refusal.js';
 
 /** The status of each "no" of the SLA timer. */
-export const timetableStatusOf: StatusOf<TimetableRefusal> = {
+export const timetableStatusOf: StatusOf<ToldRefusal> = {
   'timetable-unknown': 404,
   'deadline-unknown': 404,
   'deadline-not-running': 409,
@@ -11,6 +11,8 @@ export const timetableStatusOf: StatusOf<TimetableRefusal> = {
   'extensions-used-up': 409,
   'extension-not-later': 422,
   'extension-beyond-authority': 403,
+  'extension-not-yours': 403,
+  'extension-beyond-everybody': 403,
   'date-in-the-past': 422,
 };
 
@@ -62,6 +64,14 @@ export const slaTimerMessages: MessageCatalogue = {
       detail: 'You may extend {deadline} until {latest}; {until} needs {approver}.',
     },
     'zh-CN': { title: '超出权限', detail: '您最多可将 {deadline} 延至 {latest}；延至 {until} 须由 {approver} 批准。' },
+  },
+  'extension-not-yours': {
+    en: { title: 'Not yours to extend', detail: 'Extending {deadline} to {until} needs {approver}.' },
+    'zh-CN': { title: '无权延期', detail: '将 {deadline} 延至 {until} 须由 {approver} 批准。' },
+  },
+  'extension-beyond-everybody': {
+    en: { title: 'Beyond every authority', detail: 'Nobody may extend {deadline} as far as {until}.' },
+    'zh-CN': { title: '超出所有人的权限', detail: '任何人都无权将 {deadline} 延至 {until}。' },
   },
   'date-in-the-past': {
     en: { title: 'In the past', detail: '{until} is past; it is {now}.' },

@@ -23,6 +23,7 @@ import type { z } from 'zod';
 import { timetableStatusOf } from '../sla-timer.messages.js';
 import type { TimetableStreams } from '../timetable-streams.js';
 import { AgreeDate, ExtendDeadline } from './extend-deadline.js';
+import { toldRefusal } from './told-refusal.js';
 
 @Controller('timetables/:complaintId')
 export class ExtendDeadlineController {
@@ -70,7 +71,8 @@ export class ExtendDeadlineController {
 }
 
 function answer(complaintId: string, outcome: Awaited<ReturnType<TimetableStreams['decide']>>, reply: FastifyReply) {
-  const done = doneOrProblem(timetableStatusOf, outcome);
+  const told = outcome.outcome === 'refused' ? { ...outcome, refusal: toldRefusal(outcome.refusal) } : outcome;
+  const done = doneOrProblem(timetableStatusOf, told);
   if (done.outcome !== 'recorded') throw new Error(`A command of a caller cannot come to ${done.outcome}`);
   void reply.header('etag', etagOf(done.version));
   return { complaintId, version: done.version };
