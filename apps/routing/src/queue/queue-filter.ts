@@ -29,9 +29,14 @@ export function queueFilter(
     ...(mine ? [`handler = ${parameter(principal.actor)}`] : []),
     ...(q && sought
       ? [
-          `(registration_number = ${parameter(q.trim().toUpperCase())} OR complaint_id = ANY(${parameter(sought)}::uuid[]))`,
+          `(registration_number ILIKE ${parameter(containing(q.trim()))} OR complaint_id = ANY(${parameter(sought)}::uuid[]))`,
         ]
       : []),
   ];
   return { where: conditions.join(' AND '), parameters };
+}
+
+/** The pattern of every text that has `part` in it, to the letter: `%` and `_` stand for themselves. */
+function containing(part: string): string {
+  return `%${part.replace(/[\\%_]/g, '\\$&')}%`;
 }

@@ -31,7 +31,7 @@ import {
 export interface QueueState {
   readonly registered?: Pick<
     DataOf<typeof ComplaintRegistered>,
-    'registrationNumber' | 'kind' | 'channel' | 'branch' | 'category' | 'confidentiality' | 'customerName'
+    'registrationNumber' | 'kind' | 'channel' | 'branch' | 'policy' | 'category' | 'confidentiality' | 'customerName'
   > & { readonly happenedAt: string };
   readonly grade?: string;
   readonly department?: string;
@@ -57,11 +57,9 @@ const on = <C extends EventContract>(
 ) => changes.set(contract.type, change as Change);
 
 on(ComplaintRegistered, (state, data, happenedAt) => {
-  const { registrationNumber, kind, channel, branch, category, confidentiality, customerName } = data;
-  return {
-    ...state,
-    registered: { registrationNumber, kind, channel, branch, category, confidentiality, customerName, happenedAt },
-  };
+  const { registrationNumber, kind, channel, branch, policy, category, confidentiality, customerName } = data;
+  const known = { registrationNumber, kind, channel, branch, policy, category, confidentiality, customerName };
+  return { ...state, registered: { ...known, happenedAt } };
 });
 on(CaseOpened, (state, { grade, department }) => ({ ...state, grade, department }));
 on(CaseGraded, (state, { grade }) => ({ ...state, grade }));

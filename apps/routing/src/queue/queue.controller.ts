@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Sse } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Queue, QueueCounts, QueueQuery } from '@redress/contracts';
+import { Queue, QueueCounts, QueueCountsQuery, QueueQuery } from '@redress/contracts';
 import { Answers, AnswersProblems, CurrentPrincipal, type Principal, Roles } from '@redress/service-kit';
 import type { z } from 'zod';
 import { LiveQueue } from './live-queue.js';
@@ -36,8 +36,12 @@ export class QueueController {
 
   @Get('counts')
   @Answers(200, QueueCounts)
-  count(@CurrentPrincipal() principal: Principal): Promise<QueueCounts> {
-    return this.queries.execute(new CountQueue(principal));
+  @AnswersProblems(400)
+  count(
+    @Query({ schema: QueueCountsQuery }) query: z.infer<typeof QueueCountsQuery>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<QueueCounts> {
+    return this.queries.execute(new CountQueue(query, principal));
   }
 
   @Sse('live')

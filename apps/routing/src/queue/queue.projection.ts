@@ -6,7 +6,7 @@ const topics = new Set(['intake', 'routing', 'sla', 'feedback']);
 /** What has to be done next, and by when? */
 export const queue: Projection = {
   name: 'queue',
-  version: 1,
+  version: 2,
   tables: ['queue_item', 'queue_change'],
   create: (table) => [
     `CREATE TABLE ${table('queue_item')} (

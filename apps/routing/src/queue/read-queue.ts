@@ -6,6 +6,7 @@ import {
   type PersonalText,
   type Queue,
   type QueueCounts,
+  type QueueCountsQuery,
   type QueueItem,
   type QueueQuery,
 } from '@redress/contracts';
@@ -28,7 +29,10 @@ export class ReadQueue extends Query<Queue> {
   }
 }
 export class CountQueue extends Query<QueueCounts> {
-  constructor(readonly principal: Principal) {
+  constructor(
+    readonly query: z.infer<typeof QueueCountsQuery>,
+    readonly principal: Principal,
+  ) {
     super();
   }
 }
@@ -99,7 +103,7 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
   }
 }
 
-/** The numbers above the queue, by the same rights. */
+/** The numbers above the queue, by the same rights and of the same place and grade. */
 @QueryHandler(CountQueue)
 export class CountQueueHandler implements IQueryHandler<CountQueue> {
   constructor(
@@ -108,9 +112,9 @@ export class CountQueueHandler implements IQueryHandler<CountQueue> {
     private readonly clock: BusinessClock,
   ) {}
 
-  async execute({ principal }: CountQueue): Promise<QueueCounts> {
+  async execute({ query, principal }: CountQueue): Promise<QueueCounts> {
     const table = await this.projections.live('queue');
-    const { where, parameters } = queueFilter({}, principal);
+    const { where, parameters } = queueFilter(query, principal);
     const [now, soon, me] = [this.clock.now(), plusMs(this.clock.now(), HOUR_MS), principal.actor];
     const from = parameters.push(now, soon, me) - 2;
     const rows: readonly Record<keyof QueueCounts, number>[] = await this.dataSource.query(

@@ -69,6 +69,7 @@ export const QueueItem = z
     kind: Name,
     channel: Channel,
     branch: BranchPath,
+    policy: PolicyRef.describe('the policy it came under, whose words its names are'),
     category: Name.nullable(),
     grade: Name,
     status: CaseStatus,
@@ -91,7 +92,8 @@ export const QueueQuery = PageQuery.extend({
   q: z.string().max(200).optional(),
 });
 export const Queue = pageOf(QueueItem).extend({ clock: ClockReading }).meta({ id: 'Queue' });
-/** GET /api/v1/queue/counts, by the same filters and rights. */
+export const QueueCountsQuery = QueueQuery.pick({ grade: true, branch: true, department: true });
+/** GET /api/v1/queue/counts: how much lies under each tab of the queue, of what the caller may see of that grade, branch and department. */
 export const QueueCounts = z
   .object({
     unfinished: z.number().int(),

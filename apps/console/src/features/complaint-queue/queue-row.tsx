@@ -12,8 +12,11 @@ import { ROW } from './step-through.js';
 export function QueueRow({ item }: { readonly item: QueueItem }) {
   const { queue, terms } = useWords();
   const reference = useReference();
+  const policy = reference.policy(item.policy.name, item.policy.version);
   const about =
-    item.category === null ? reference.label('kinds', item.kind) : reference.label('categories', item.category);
+    item.category === null
+      ? reference.label('kinds', item.kind, policy)
+      : reference.label('categories', item.category, policy);
   return (
     <Link href={`/complaints/${item.complaintId}`} className={`queue-row ${useRowUrgency(item)}`} {...{ [ROW]: '' }}>
       <span className="queue-due">
@@ -30,13 +33,13 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
       </span>
       <span className="queue-state">
         <span className="badges">
-          <span className={`badge ${toneOfGrade(item.grade)}`}>{reference.label('grades', item.grade)}</span>
+          <span className={`badge ${toneOfGrade(item.grade)}`}>{reference.label('grades', item.grade, policy)}</span>
           {item.level > 0 ? <span className="badge late">{queue.level(item.level)}</span> : null}
         </span>
         <span className="small quiet">{terms.caseStatuses[item.status]}</span>
       </span>
       <span className="queue-place small">
-        <span>{reference.label('departments', item.department)}</span>
+        <span>{reference.label('departments', item.department, policy)}</span>
         <span className="quiet">{reference.branch(item.branch)}</span>
       </span>
       <span className="queue-handler small">
@@ -52,7 +55,7 @@ function useRowUrgency({ next, overdue }: QueueItem): string {
   return next === null || next.status === 'paused' || now === undefined ? '' : urgencyOf(Date.parse(next.dueAt), now);
 }
 
-function Due({ item: { next, overdue } }: { readonly item: QueueItem }) {
+function Due({ item: { next, overdue, policy } }: { readonly item: QueueItem }) {
   const { queue } = useWords();
   const reference = useReference();
   if (next === null) return <span className="quiet small">{queue.noDeadline}</span>;
@@ -60,7 +63,7 @@ function Due({ item: { next, overdue } }: { readonly item: QueueItem }) {
     <>
       <Countdown dueAt={next.dueAt} paused={next.status === 'paused'} />
       <span className="quiet small">
-        {reference.label('deadlines', next.deadline)}
+        {reference.label('deadlines', next.deadline, reference.policy(policy.name, policy.version))}
         {overdue > 1 ? <span className="queue-more"> {queue.moreOverdue(overdue - 1)}</span> : null}
       </span>
     </>
