@@ -2,7 +2,8 @@
  * `npm test`: sets up what is missing and checks everything: lint, formatting, types, specs on real PostgreSQL, Redis and
  * Kafka, the console in a browser. `npm test -- libs/vault` looks at one folder; what begins with a dash goes to jest.
  */
-import { chromiumPath, ensurePrograms } from './setup/local-parts.mjs';
+import { chromiumPath } from './setup/chromium.mjs';
+import { ensurePrograms } from './setup/local-parts.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { checkNode, ensureInstalled } from './setup/install.mjs';
 import { bold, green, InTheWay, red, say } from './setup/say.mjs';

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { findKafka, findRedis } from '../parts/index.mjs';
 import { exists, run } from '../parts/run.mjs';
+import { chromiumPath } from './chromium.mjs';
 import { installFromDebian, mayInstall } from './debian.mjs';
 
 /** Programs that are no npm packages, each with how Debian calls it. */
@@ -17,17 +17,6 @@ const programs = {
 };
 
 /** @typedef {keyof typeof programs} Program */
-
-/** Where a Chromium of this machine lies: CHROMIUM_PATH, or the usual places. */
-export function chromiumPath() {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  return places.find((place) => place && existsSync(place));
-}
 
 /**
  * Brings what is missing where this is Debian and we are root.

@@ -1,0 +1,133 @@
+import { eventually } from '@redress/testing';
+import { type Stack, startStack } from '@redress/tools/stack';
+import type { Desk } from './desk.js';
+import { type DeskBrowser, openBrowser } from './open-browser.js';
+import { Person } from './person.js';
+
+const customer = 'Nobody Anywhere';
+/** A Monday within business hours, so that the hour of the first contact is running. */
+const clockStart = '2026-09-21T10:00:00+08:00';
+
+describe('the console in a browser', () => {
+  let stack: Stack;
+  let browser: DeskBrowser;
+  let rui: Desk;
+
+  beforeAll(async () => {
+    const env = { CLOCK_START: clockStart, LOG_LEVEL: 'warn' };
+    stack = await startStack({ name: `redress-browser-${process.pid}`, env, fresh: true });
+    await policiesAreEverywhere(stack);
+    browser = await openBrowser(stack.url);
+    rui = await browser.desk();
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await stack?.discard();
+  }, 30_000);
+
+  it('lets a receiver in, who registers a complaint by its form, coming there by a key', async () => {
+    await rui.signIn('Rui Receiver');
+    await rui.sees('Nothing is waiting here.');
+    await rui.page.keyboard.press('n');
+    await rui.page.waitForURL('**/register');
+    await rui.choose('channel', 'phone');
+    await rui.choose('branch', 'cn/east/shanghai-01');
+    await rui.write('customer.name', customer);
+    await rui.write('customer.telephone', '13000000051');
+    await rui.write('narrative', 'The parcel came open and empty.');
+    await rui.choose('category', 'delivery');
+    await rui.write('fields.order-number', 'ORDER-51');
+    await rui.button('Register').last().click();
+    await rui.page.waitForURL('**/complaints/*');
+    await rui.page.getByRole('heading', { level: 1, name: customer }).waitFor();
+  }, 180_000);
+
+  it('shows it in the queue, its countdown running', async () => {
+    await rui.page.keyboard.press('g');
+    const countdown = rui.rowOf(customer).locator('time.countdown');
+    const before = await countdown.innerText();
+    expect(before).toMatch(/^\d+ min \d+ s left$/);
+    await eventually(async () => expect(await countdown.innerText()).not.toBe(before), { withinMs: 30_000 });
+  }, 180_000);
+
+  it('speaks Chinese and English, at once and everywhere', async () => {
+    await rui.button('中文').click();
+    await rui.page.locator('html[lang="zh-CN"]').waitFor();
+    await rui.page.getByRole('link', { name: '待办', exact: true }).waitFor();
+    await rui.rowOf(customer).getByText('首次联系').waitFor();
+    await rui.button('EN').click();
+    await rui.page.getByRole('link', { name: 'Queue', exact: true }).waitFor();
+  }, 180_000);
+
+  it('finds and opens it without a mouse, and tells why a deadline is due', async () => {
+    await rui.page.keyboard.press('/');
+    await rui.page.keyboard.type('Anywhere');
+    await rui.page.keyboard.press('Enter');
+    await rui.sees('Results for “Anywhere”');
+    await rui.rowOf(customer).waitFor();
+    await rui.page.keyboard.press('j');
+    await rui.page.keyboard.press('Enter');
+    await rui.page.waitForURL('**/complaints/*');
+    const why = rui.page.locator('details.why').first();
+    await why.locator('summary').click();
+    const told = await why.locator('.words').innerText();
+    expect(told).toMatch(/^Due on Monday 21 September 2026 at \d\d:\d\d/);
+  }, 180_000);
+
+  it('lets the supervisor assign it, and the handler record the contact', async () => {
+    const su = await browser.desk();
+    await su.signIn('Su Supervisor');
+    await su.rowOf(customer).click();
+    await su.act('Assign', 'Assign', () => su.choose('handler', 'han'));
+    await su.page.locator('.complaint-head').getByText('Han Handler').waitFor();
+    const han = await browser.desk();
+    await han.signIn('Han Handler');
+    await han.page.getByRole('link', { name: /^Mine/ }).click();
+    await han.rowOf(customer).click();
+    await han.act('Record contact', 'Record', () => han.write('note', 'Will call again tomorrow.'));
+    await han.sees('Customer contacted');
+    await han.page.locator('.deadline.met').first().waitFor();
+  }, 240_000);
+
+  it('fits a telephone: nothing has to be pushed sideways', async () => {
+    const telephone = await browser.desk({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    const overhangs: Record<string, number> = { door: 0 };
+    await telephone.page.goto('/');
+    await telephone.button('Su Supervisor').waitFor();
+    overhangs['door'] = await telephone.overhang();
+    await telephone.signIn('Su Supervisor');
+    await telephone.rowOf(customer).waitFor();
+    overhangs['queue'] = await telephone.overhang();
+    await telephone.rowOf(customer).tap();
+    await telephone.page.locator('.deadline').first().waitFor();
+    overhangs['complaint'] = await telephone.overhang();
+    await telephone.page.goto('/register');
+    await telephone.page.locator('[data-field="narrative"]').waitFor();
+    overhangs['register'] = await telephone.overhang();
+    expect(overhangs).toEqual({ door: 0, queue: 0, complaint: 0, register: 0 });
+  }, 180_000);
+
+  it('caused no error on any console, and kept to its content security policy', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
+/** Routing publishes them when it starts; a form can be filled and sent once intake has them too. */
+async function policiesAreEverywhere({ url }: Stack): Promise<void> {
+  const person = await Person.signIn(url, 'rui');
+  const unfinished = {
+    channel: 'phone',
+    branch: 'cn/east/shanghai-01',
+    category: 'nonsense',
+    customer: { name: customer, telephone: '13000000051' },
+    narrative: 'Only asking.',
+  };
+  await eventually(async () => expect((await person.post('complaints', unfinished)).status).toBe(422), {
+    withinMs: 60_000,
+  });
+  await eventually(
+    async () => expect((await person.get<{ items: unknown[] }>('policies')).body.items.length).toBeGreaterThan(0),
+    { withinMs: 60_000 },
+  );
+}
