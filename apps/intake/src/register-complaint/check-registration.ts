@@ -1,54 +1,60 @@
 import type { Instant } from '@redress/business-time';
 import type { RegisterComplaint } from '@redress/contracts';
-import { choosePolicy, type Policy, validateForm } from '@redress/policy';
+import { choosePolicy, type Policy, type Text, validateForm } from '@redress/policy';
 import { ownFieldsOf, type StandardPlace, standardPlaceOf } from '@redress/rulebook';
-import { type FieldError, Problem } from '@redress/service-kit';
+import { type FieldError, type Language, Problem } from '@redress/service-kit';
+
+/** What is wrong with a field, before anybody is told in one language. */
+type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
 
 /**
  * The policy a complaint comes under: the one it names, or the one written for its branch, or the default.
  * @param fallback  name of the default policy
+ * @param language  of the messages to the caller
  * @throws {Problem} 422 naming the field, 503 while no policy has arrived here at all
  */
 export function policyFor(
   policies: readonly Policy[],
   { policy: name, branch, channel, kind }: RegisterComplaint,
   fallback: string,
+  language: Language,
 ): Policy {
   if (policies.length === 0) throw new Problem({ status: 503, code: 'no-policy-yet', retryAfterSeconds: 2 });
   if (name === undefined) {
     const eligible = policies.filter((policy) => policy.name === fallback || policy.selects.branches.length > 0);
     const chosen = choosePolicy(eligible, { branchPath: branchAndAbove(branch), channel, kind });
     if (chosen) return chosen;
-    throw refused([
-      {
-        field: 'kind',
-        code: 'no-policy-takes-it',
-        message: `No policy takes the kind ${kind} over the channel ${channel}`,
-      },
-    ]);
+    const message = {
+      zh: `没有处理制度受理渠道 ${channel} 的类型 ${kind}`,
+      en: `No policy takes the kind ${kind} over the channel ${channel}`,
+    };
+    throw refused([{ field: 'kind', code: 'no-policy-takes-it', message }], language);
   }
   const named = policies.find((policy) => policy.name === name);
   if (named) return named;
   const names = policies.map((policy) => policy.name).join(', ');
-  throw refused([
-    { field: 'policy', code: 'policy-unknown', message: `There is no policy ${name}; there are ${names}` },
-  ]);
+  const message = { zh: `没有处理制度 ${name}，可选：${names}`, en: `There is no policy ${name}; there are ${names}` };
+  throw refused([{ field: 'policy', code: 'policy-unknown', message }], language);
 }
 
 /**
  * Checks what was sent against the policy: kind, category, product, flags and the kind’s own form.
+ * @param language  of the messages to the caller
  * @throws {Problem} 422 naming every field that is wrong
  */
-export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Instant): void {
+export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Instant, language: Language): void {
   const { kind, category, product, flags, amount, fields } = body;
-  const errors: FieldError[] = [];
+  const errors: FieldFault[] = [];
   const among = (field: string, value: string | undefined, known: readonly { id: string }[]) => {
     if (value === undefined || known.some(({ id }) => id === value)) return;
     const names = known.map(({ id }) => id).join(', ');
     errors.push({
       field,
       code: `${field.split('.')[0]}-unknown`,
-      message: `Policy ${policy.ref} knows no ${value}; it knows ${names}`,
+      message: {
+        zh: `处理制度 ${policy.ref} 没有 ${value}，可选：${names}`,
+        en: `Policy ${policy.ref} knows no ${value}; it knows ${names}`,
+      },
     });
   };
   among('kind', kind, policy.kinds);
@@ -56,11 +62,14 @@ export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Insta
   among('product', product, policy.products);
   flags.forEach((flag, index) => among(`flags.${index}`, flag, policy.flags));
   if (amount && amount.currency !== policy.currency) {
-    const message = `Policy ${policy.ref} reckons in ${policy.currency ?? 'no currency'}, not in ${amount.currency}`;
+    const message = {
+      zh: `处理制度 ${policy.ref} 的币种为 ${policy.currency ?? '无'}，不是 ${amount.currency}`,
+      en: `Policy ${policy.ref} reckons in ${policy.currency ?? 'no currency'}, not in ${amount.currency}`,
+    };
     errors.push({ field: 'amount.currency', code: 'currency-unknown', message });
   }
   if (errors.length === 0) errors.push(...formErrors(policy, body, now));
-  if (errors.length > 0) throw refused(errors);
+  if (errors.length > 0) throw refused(errors, language);
 }
 
 /** Names of the form’s own fields that are personal: they go into the vault. */
@@ -71,7 +80,7 @@ export function personalFieldsOf(policy: Policy, kind: string): readonly string[
     .map(({ id }) => id);
 }
 
-function formErrors(policy: Policy, body: RegisterComplaint, now: Instant): readonly FieldError[] {
+function formErrors(policy: Policy, body: RegisterComplaint, now: Instant): readonly FieldFault[] {
   const { kind, channel, branch, category, product, flags, amount, fields } = body;
   const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
   const placed = new Map(form.map((field) => [field.id, standardPlaceOf(field, form)]));
@@ -88,7 +97,7 @@ function formErrors(policy: Policy, body: RegisterComplaint, now: Instant): read
   return validateForm(policy, kind, { ...fields, ...valuesInPlaces(body, placed) }, facts)
     .filter(({ field }) => !(placed.get(field) === 'customer.telephone' && body.customer.email !== undefined))
     .filter(({ field }) => placed.get(field) !== 'evidence')
-    .map(({ field, code, message }) => ({ field: placed.get(field) ?? `fields.${field}`, code, message: message.en }));
+    .map(({ field, code, message }) => ({ field: placed.get(field) ?? `fields.${field}`, code, message }));
 }
 
 /** What stands in the places of every registration, by the names this form has for them. */
@@ -112,7 +121,11 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
 
-function refused(errors: readonly FieldError[]): Problem {
+function refused(faults: readonly FieldFault[], language: Language): Problem {
+  const errors = faults.map(({ message, ...where }) => ({
+    ...where,
+    message: language === 'zh-CN' ? message.zh : message.en,
+  }));
   return new Problem({ status: 422, code: 'validation-failed', errors });
 }
 

@@ -8,6 +8,8 @@ import {
   doneOrProblem,
   etagOf,
   IdempotencyKey,
+  type Language,
+  PreferredLanguage,
   type Principal,
   Problem,
   reaches,
@@ -30,6 +32,7 @@ export class RegisterComplaintController {
     @Body({ schema: RegisterComplaintBody }) body: RegisterComplaintBody,
     @IdempotencyKey() header: string | undefined,
     @CurrentPrincipal() principal: Principal,
+    @PreferredLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ComplaintRegisteredAnswer> {
     if (!reaches(principal, body.branch))
@@ -44,7 +47,7 @@ export class RegisterComplaintController {
     const key = header ?? (body.source && `source:${body.source.system}:${body.source.id}`);
     const done = doneOrProblem(
       complaintStatusOf,
-      await this.commands.execute(new RegisterComplaint(body, key, principal)),
+      await this.commands.execute(new RegisterComplaint(body, key, principal, language)),
     );
     // parsed, so that the stored answer is written in the same order as the first one
     const answer = ComplaintRegisteredAnswer.parse(done.answer);

@@ -6,7 +6,7 @@ import { EventStore, type Once } from '@redress/event-store';
 import type { ComplaintRefusal, VaultRef } from '@redress/intake-domain';
 import { datingOf, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import { BusinessClock, CONFIG, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
+import { BusinessClock, CONFIG, type Language, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { v7 as uuidv7 } from 'uuid';
 import type { IntakeConfig } from '../intake.config.js';
@@ -26,6 +26,8 @@ export class RegisterComplaint extends Command<RegisterComplaintOutcome> {
     /** The caller’s own name for this request; nothing when a repetition would be another complaint. */
     readonly key: string | undefined,
     readonly principal: Principal,
+    /** Of what is said about fields that are wrong. */
+    readonly language: Language,
   ) {
     super();
   }
@@ -44,12 +46,12 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
-  async execute({ body, key, principal }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
+  async execute({ body, key, principal, language }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
     const request = key === undefined ? undefined : this.requestOf(body, key, principal);
     const before = request && (await this.store.findOnce(request));
     if (before) return { outcome: 'already-done', ...before };
-    const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY);
-    checkAgainst(policy, body, this.clock.now());
+    const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY, language);
+    checkAgainst(policy, body, this.clock.now(), language);
     return this.register(body, policy, principal, request);
   }
 
