@@ -28,6 +28,14 @@ export const intakeMessages: MessageCatalogue = {
     en: { title: 'Complaint unknown', detail: 'There is no such complaint within your reach.' },
     'zh-CN': { title: '投诉不存在', detail: '您的权限范围内没有该投诉。' },
   },
+  'evidence-unknown': {
+    en: { title: 'Evidence unknown', detail: 'Nothing of that name was handed in for this complaint.' },
+    'zh-CN': { title: '证据不存在', detail: '该投诉没有此项证据。' },
+  },
+  'evidence-erased': {
+    en: { title: 'Evidence erased', detail: 'It was erased with its customer’s data at {at}.' },
+    'zh-CN': { title: '证据已删除', detail: '该证据已于 {at} 随客户资料一并删除。' },
+  },
   'complaint-already-registered': {
     en: { title: 'Already registered', detail: 'This complaint was registered as {registrationNumber}.' },
     'zh-CN': { title: '已受理登记', detail: '该投诉已登记，受理编号为 {registrationNumber}。' },

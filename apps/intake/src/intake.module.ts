@@ -16,6 +16,8 @@ import { EraseCustomerHandler } from './erase-customer/erase-customer.js';
 import { ListComplaintsController } from './list-complaints/list-complaints.controller.js';
 import { ListComplaintsHandler } from './list-complaints/list-complaints.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
+import { OpenEvidenceController } from './open-evidence/open-evidence.controller.js';
+import { OpenEvidenceHandler } from './open-evidence/open-evidence.js';
 import { ReadComplaintController } from './read-complaint/read-complaint.controller.js';
 import { ReadComplaintHandler } from './read-complaint/read-complaint.js';
 import { RegisterComplaintController } from './register-complaint/register-complaint.controller.js';
@@ -29,6 +31,7 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
     ListComplaintsController,
     ReadComplaintController,
     AddEvidenceController,
+    OpenEvidenceController,
     DecideAcceptanceController,
     EraseCustomerController,
   ],
@@ -41,6 +44,7 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
     EraseCustomerHandler,
     ListComplaintsHandler,
     ReadComplaintHandler,
+    OpenEvidenceHandler,
     OnPolicyPublished,
     SweepOrphans,
     ComplaintStreams,

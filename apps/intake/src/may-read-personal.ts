@@ -1,7 +1,7 @@
-import type { Principal } from '@redress/service-kit';
+import type { Principal, Role } from '@redress/service-kit';
 
 /** Roles that work with the customer; analysts, administrators and channels see the facts without the person. */
-const readers: Principal['roles'] = [
+export const readersOfPersonal: readonly [Role, ...Role[]] = [
   'receiver',
   'handler',
   'supervisor',
@@ -12,5 +12,5 @@ const readers: Principal['roles'] = [
 ];
 
 export function mayReadPersonal({ roles }: Principal): boolean {
-  return roles.some((role) => readers.includes(role));
+  return roles.some((role) => readersOfPersonal.includes(role));
 }

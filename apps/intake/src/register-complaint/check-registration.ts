@@ -43,7 +43,7 @@ export function policyFor(
  * @throws {Problem} 422 naming every field that is wrong
  */
 export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Instant, language: Language): void {
-  const { kind, category, product, flags, amount, fields } = body;
+  const { kind, category, product, flags, amount } = body;
   const errors: FieldFault[] = [];
   const among = (field: string, value: string | undefined, known: readonly { id: string }[]) => {
     if (value === undefined || known.some(({ id }) => id === value)) return;
