@@ -52,8 +52,8 @@ export class TimetableStreams {
   async circumstances(ref: PolicyRef): Promise<Circumstances | undefined> {
     const policy = await this.rulebook.policy(ref);
     if (policy === undefined) return undefined;
-    const { named, alwaysOpenIn } = await this.rulebook.calendarsInForce();
-    const calendars: Calendars = { named, alwaysOpenIn, forBranch: () => undefined };
+    const inForce = await this.rulebook.calendarsInForce();
+    const calendars: Calendars = { ...inForce, forBranch: () => undefined };
     if (calendars.named(policy.calendar) === undefined) return undefined;
     return { policy, calendars, now: this.clock.now() };
   }

@@ -30,8 +30,8 @@ export function refuse<const Refusal>(refusal: Refusal): { outcome: 'refused'; r
  */
 export interface Decider<State, Command, Event, Refusal = never> {
   readonly initial: State;
-  decide(command: Command, state: State): Decision<Event, Refusal>;
-  evolve(state: State, event: Event): State;
+  readonly decide: (this: void, command: Command, state: State) => Decision<Event, Refusal>;
+  readonly evolve: (this: void, state: State, event: Event) => State;
 }
 
 /** The state that a history comes to. */

@@ -54,7 +54,7 @@ const changes = new Map<string, Change>();
 const on = <C extends EventContract>(
   contract: C,
   change: (state: QueueState, data: DataOf<C>, happenedAt: string) => QueueState,
-) => changes.set(contract.type, change as Change);
+) => changes.set(contract.type, change);
 
 on(ComplaintRegistered, (state, data, happenedAt) => {
   const { registrationNumber, kind, channel, branch, policy, category, confidentiality, customerName } = data;

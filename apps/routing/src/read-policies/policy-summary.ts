@@ -1,6 +1,10 @@
 import type { FormField, PolicySummary } from '@redress/contracts';
 import { type Field, type FieldType, type Named, type Policy, standardPauseStates } from '@redress/policy';
 import { ownFieldsOf } from '@redress/rulebook';
+import { z } from 'zod';
+
+/** The version in an address. */
+export const PolicyVersion = z.coerce.number().int().min(1);
 
 const pauseLabels: Readonly<Record<(typeof standardPauseStates)[number], Named['title']>> = {
   'waiting-for-customer': { zh: '等待客户', en: 'Waiting for the customer' },

@@ -2,10 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { Name, PolicyList, PolicySummary } from '@redress/contracts';
 import { Rulebook } from '@redress/rulebook';
 import { Answers, AnswersProblems, Problem, Roles } from '@redress/service-kit';
-import { z } from 'zod';
-import { summaryOf } from './policy-summary.js';
-
-const Version = z.coerce.number().int().min(1);
+import type { z } from 'zod';
+import { PolicyVersion, summaryOf } from './policy-summary.js';
 
 /** What forms, filters and graders need to know of the policies in force. */
 @Controller('policies')
@@ -35,7 +33,7 @@ export class ReadPoliciesController {
   @AnswersProblems(404)
   async read(
     @Param('name', { schema: Name }) name: string,
-    @Param('version', { schema: Version }) version: number,
+    @Param('version', { schema: PolicyVersion }) version: number,
   ): Promise<PolicySummary> {
     const policy = await this.rulebook.policy({ name, version });
     if (policy === undefined) throw new Problem({ status: 404, code: 'policy-unknown', values: { name, version } });

@@ -40,10 +40,9 @@ export class KeepAlarms implements Worker {
   start(): void {
     this.alarms.start((alarm) => this.ring(alarm));
     this.reconciling = this.reconcile();
-    this.timer = setInterval(
-      () => (this.reconciling = this.reconciling.then(() => this.reconcile())),
-      RECONCILE_EVERY_MS,
-    );
+    this.timer = setInterval(() => {
+      this.reconciling = this.reconciling.then(() => this.reconcile());
+    }, RECONCILE_EVERY_MS);
     this.timer.unref();
   }
 

@@ -27,7 +27,9 @@ export class PublishCalendars implements Worker {
 
   async start(): Promise<void> {
     await (this.looking = this.look());
-    this.timer = setInterval(() => (this.looking = this.look()), LOOK_EVERY_MS);
+    this.timer = setInterval(() => {
+      this.looking = this.look();
+    }, LOOK_EVERY_MS);
     this.timer.unref();
   }
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import { catalogue } from '../catalogue.js';
 import { documents } from './documents.js';
 import { jsonSchemaOf } from './json-schemas.js';
 
 const root = join(__dirname, '../../../..');
-const ajv = addFormats(new Ajv({ strict: false }));
+const ajv = new Ajv2020({ strict: false });
+ajvFormats.default(ajv);
 
 describe('documents for consumers', () => {
   it.each([...documents().keys()])('%s is as the contracts say (npm run contracts:generate)', (path) =>
