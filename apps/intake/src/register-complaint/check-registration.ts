@@ -7,6 +7,9 @@ import { type FieldError, type Language, Problem } from '@redress/service-kit';
 /** What is wrong with a field, before anybody is told in one language. */
 type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
 
+/** How many wrong fields an answer names at most, however many were sent. */
+const MOST_ERRORS = 100;
+
 /**
  * The policy a complaint comes under: the one it names, or the one written for its branch, or the default.
  * @param fallback  name of the default policy
@@ -126,7 +129,7 @@ function refused(faults: readonly FieldFault[], language: Language): Problem {
     ...where,
     message: language === 'zh-CN' ? message.zh : message.en,
   }));
-  return new Problem({ status: 422, code: 'validation-failed', errors });
+  return new Problem({ status: 422, code: 'validation-failed', errors: errors.slice(0, MOST_ERRORS) });
 }
 
 function branchAndAbove(branch: string): readonly string[] {
