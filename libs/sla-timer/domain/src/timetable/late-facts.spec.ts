@@ -76,6 +76,25 @@ describe('a fact that arrives late', () => {
     expect(life.deadline('resolution').missedAt).toBe(at('2026-03-09 09:00'));
   });
 
+  it('moves a miss without telling anybody a second time', () => {
+    const policy = policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { hours: 24 }
+  pausesWhile: waiting-for-customer
+  ladder: { manager: { tell: department-manager } }`);
+    const life = new Life(policy, calendars)
+      .registered('2026-03-02 09:00')
+      .fact('work-resumed', '2026-03-02 11:00')
+      .rings('2026-03-04 09:00')
+      .fact('work-paused', '2026-03-02 10:00', {
+        recorded: '2026-03-04 09:30',
+        change: { status: 'waiting-for-customer' },
+      });
+    expect(life.deadline('resolution')).toMatchObject({ status: 'overdue', missedAt: at('2026-03-03 10:00') });
+    expect(life.told('LadderStepTaken')).toHaveLength(1);
+  });
+
   it('keeps what the latest fact says of the case', () => {
     const life = registered()
       .fact('case-graded', '2026-03-02 11:00', { change: { grade: 'major' } })

@@ -82,6 +82,13 @@ describe('a new version of a calendar', () => {
     expect(life.deadline('resolution').missedAt).toBe(at('2026-03-05 10:00'));
   });
 
+  it('is not applied to what, as it turns out, was missed before it', () => {
+    const paused = registered().fact('work-paused', '2026-03-02 12:00', { change: { status: 'waiting-for-customer' } });
+    const life = published(paused, '2026-03-10 09:00');
+    life.fact('work-resumed', '2026-03-02 13:00', { recorded: '2026-03-10 10:00' });
+    expect(life.stands('resolution')).toBe('overdue, due 2026-03-05 11:00');
+  });
+
   it('is applied at its moment when the past is told again', () => {
     const life = published(registered());
     life.fact('customer-contacted', '2026-03-02 11:00', { recorded: '2026-03-03 13:00' });
