@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { eventually } from '@redress/testing';
 import { type Stack, startStack } from '@redress/tools/stack';
 import type { Desk } from './desk.js';
@@ -89,6 +90,16 @@ describe('the console in a browser', () => {
     await han.sees('Customer contacted');
     await han.page.locator('.deadline.met').first().waitFor();
   }, 240_000);
+
+  it('takes a statement as evidence and gives it back, as a file to be saved', async () => {
+    const statement = 'A photograph follows. 照片随后提供。';
+    await rui.act('Add evidence', 'Add', () => rui.write('text', statement));
+    const saving = rui.page.waitForEvent('download');
+    await rui.page.getByRole('button', { name: 'Open', exact: true }).click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('evidence.txt');
+    expect(readFileSync(await saved.path(), 'utf8')).toBe(statement);
+  }, 180_000);
 
   it('fits a telephone: nothing has to be pushed sideways', async () => {
     const telephone = await browser.desk({ viewport: { width: 390, height: 844 }, hasTouch: true });
