@@ -19,6 +19,7 @@ export interface Circumstances {
  */
 export class Draft {
   readonly events: TimetableEvent[] = [];
+  private known: { readonly state: Timetable; readonly at: Instant; readonly facts: CaseFacts } | undefined;
 
   constructor(
     private state: Timetable,
@@ -57,9 +58,13 @@ export class Draft {
     return this.memory?.recall(deadline, calendar.id, from, within) ?? calendar.reckon(from, within);
   }
 
-  /** What conditions may read at `at`. */
+  /** What conditions may read at `at`; the same object until something happens, since conditions keep what they read. */
   facts(at: Instant): CaseFacts {
-    return factsAt(this.timetable, at);
+    const { state, known } = this;
+    if (known?.state === state && known.at === at) return known.facts;
+    const facts = factsAt(this.timetable, at);
+    this.known = { state, at, facts };
+    return facts;
   }
 }
 

@@ -64,6 +64,8 @@ export function policyOf(text: string): Policy {
   throw new Error(compiled.problems.map(describeProblem).join('\n'));
 }
 
+const always = alwaysOpen('Asia/Shanghai');
+
 /** The calendars of these files, the branch working by the policy’s. */
 export function calendarsOf(...texts: readonly string[]): Calendars {
   const definitions = new Map(texts.map((text) => definitionOf(text)).map((each) => [each.id, each]));
@@ -73,7 +75,7 @@ export function calendarsOf(...texts: readonly string[]): Calendars {
       id,
       compileCalendar(definition, (name) => definitions.get(name)),
     );
-  return { named: (id) => compiled.get(id), forBranch: () => undefined, alwaysOpenIn: alwaysOpen };
+  return { named: (id) => compiled.get(id), forBranch: () => undefined, alwaysOpenIn: () => always };
 }
 
 function definitionOf(text: string): CalendarDefinition {
