@@ -95,9 +95,7 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
 
   private async names(rows: readonly Row[], principal: Principal): Promise<(ref: string | null) => PersonalText> {
     if (!mayReadPersonal(principal)) return () => ({ withheld: true });
-    const refs = rows.flatMap(({ state }) =>
-      state.registered?.customerName ? [state.registered.customerName] : [],
-    );
+    const refs = rows.flatMap(({ state }) => (state.registered?.customerName ? [state.registered.customerName] : []));
     const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'queue' });
     return (ref) => personalText(ref === null ? undefined : opened.get(ref as VaultRef));
   }
