@@ -8,7 +8,8 @@ import { routingService } from '@redress/routing';
 import { baseConfig, configTable, describeConfig } from '@redress/service-kit';
 import { slaTimerService } from '@redress/sla-timer';
 
-const file = join(import.meta.dirname, '../../docs/configuration.md');
+const root = join(import.meta.dirname, '../..');
+const file = join(root, 'docs/configuration.md');
 const common = Object.keys(baseConfig.shape);
 const services = [intakeService, routingService, slaTimerService, feedbackService];
 const withOwn = services.filter(({ config }) => describeConfig(config).some(({ name }) => !common.includes(name)));
@@ -30,7 +31,8 @@ const page = [
   ...withOwn.flatMap(({ name, config }) => [`## ${name}, beside these`, '', configTable(config, common), '']),
   '## gateway',
   '',
-  configTable(gatewayVariables),
+  // a default that lies beside the code is told from the root of the clone
+  configTable(gatewayVariables).replaceAll(`${root}/`, ''),
   '',
 ].join('\n');
 
