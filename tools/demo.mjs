@@ -16,7 +16,7 @@ await tool(async () => {
     );
   say(`It is ${now} on the business clock, which runs ${speed} times faster than yours.`);
   await handledWell(api);
-  await ignored(api);
+  await ignored(api, speed);
 });
 
 /** @param {Api} api */
@@ -79,8 +79,8 @@ async function handledWell(api) {
   }
 }
 
-/** @param {Api} api */
-async function ignored(api) {
+/** @param {Api} api @param {number} speed business time over real time */
+async function ignored(api, speed) {
   const { complaintId } = await register(api, 'Another customer writes. Nobody does anything.', {
     channel: 'email',
     branch: 'cn/east/hangzhou-01',
@@ -89,6 +89,12 @@ async function ignored(api) {
     narrative: 'I have been waiting for an answer.',
   });
   const told = new Set();
+  let latestMs = 0;
+  const noticed = (/** @type {string} */ dueAt, /** @type {string} */ noticedAt) => {
+    const afterMs = (Date.parse(noticedAt) - Date.parse(dueAt)) / speed;
+    latestMs = Math.max(latestMs, afterMs);
+    return `due ${dueAt}   noticed ${noticedAt}, ${afterMs.toFixed(0)} ms of real time later`;
+  };
   const tell = (/** @type {string} */ key, /** @type {string} */ line) => {
     if (told.has(key)) return false;
     told.add(key);
@@ -99,22 +105,16 @@ async function ignored(api) {
     const { deadlines } = await api.get('su', `timetables/${complaintId}`);
     for (const { deadline, missedAt, noticedAt, steps } of deadlines) {
       if (missedAt)
-        tell(
-          `${deadline} missed`,
-          `    ${red('missed')} ${deadline.padEnd(22)} due ${missedAt}   noticed ${noticedAt}`,
-        );
+        tell(`${deadline} missed`, `    ${red('missed')} ${deadline.padEnd(22)} ${noticed(missedAt, noticedAt)}`);
       for (const { step: name, dueAt, noticedAt: seen, tell: roles } of steps)
         if (seen)
-          tell(
-            `${deadline} ${name}`,
-            `    ${bold('told')}   ${roles.join(', ').padEnd(22)} due ${dueAt}   noticed ${seen}`,
-          );
+          tell(`${deadline} ${name}`, `    ${bold('told')}   ${roles.join(', ').padEnd(22)} ${noticed(dueAt, seen)}`);
     }
     return told.has(`resolution ${LAST_STEP}`);
   }, 180_000);
   const { level, grade } = await api.get('he', `cases/${complaintId}`);
   say(
-    `After fifteen business days it is a ${grade} matter, ${level} levels up, and head office knows. Each step was taken once.`,
+    `After fifteen business days it is a ${grade} matter, ${level} levels up, and head office knows. Each step was taken once, the latest ${latestMs.toFixed(0)} ms of real time after it was due.`,
   );
 }
 

@@ -51,6 +51,8 @@ export class Api {
       method,
       headers,
       ...(body && { body: JSON.stringify(body) }),
+    }).catch((error) => {
+      throw new InTheWay(`${this.url} stopped answering (${error.cause?.code ?? error.message}) at ${method} ${path}.`);
     });
     return { status: answer.status, etag: answer.headers.get('etag'), body: /** @type {any} */ (await answer.json()) };
   }
