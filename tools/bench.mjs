@@ -1,0 +1,76 @@
+/**
+ * npm run bench [-- --only intake,append --rounds 3 --seconds 4 --keep]
+ * What Redress costs, each figure beside its limit in the same run; docs/bench/README.md explains them. Starts its own
+ * PostgreSQL, Redis and Kafka. `--keep` writes what was found to docs/bench/figures.json and figures.md.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { figures } from './bench/figures/index.mjs';
+import { ownPostgres } from './bench/house/postgres.mjs';
+import { machine } from './bench/measure/machine.mjs';
+import { reportOf } from './bench/report.mjs';
+import { stateFolder, workspaceRoot } from './parts/places.mjs';
+import { InTheWay, say, tool } from './setup/say.mjs';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: Object.keys(figures).join(',') },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    keep: { type: 'boolean', default: false },
+    node: { type: 'string', multiple: true },
+  },
+});
+
+await tool(async () => {
+  const wanted = values.only.split(',');
+  const unknown = wanted.find((name) => !(name in figures));
+  if (unknown !== undefined)
+    throw new InTheWay(`There is no figure ${unknown}; there are ${Object.keys(figures).join(', ')}.`);
+  const folder = join(stateFolder, 'bench');
+  const logFolder = join(stateFolder, 'logs', 'bench');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(logFolder, { recursive: true });
+  const ran = { ...machine(), rounds: Number(values.rounds), seconds: Number(values.seconds) };
+  const found = [];
+  for (const name of wanted) {
+    const postgres = await ownPostgres({
+      folder: join(folder, name, 'postgres'),
+      logFile: join(logFolder, `postgres-${name}.log`),
+    });
+    try {
+      const { rounds, seconds } = ran;
+      found.push({
+        name,
+        ...(await figures[name]({
+          postgres,
+          folder: join(folder, name),
+          logFolder,
+          rounds,
+          seconds,
+          say,
+          ...(values.node ? { node: values.node } : {}),
+        })),
+      });
+    } finally {
+      await postgres.stop();
+    }
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const on = `${ran.cpu}, ${ran.cores} cores, ${ran.memoryGb} GB, Node ${ran.node}, load ${ran.loadBefore.toFixed(1)} before; medians of ${ran.rounds} rounds, ${ran.seconds} s each turn.`;
+  const report = reportOf(found);
+  console.log(`\n${on}\n\n${report}\n`);
+  if (values.keep) keep({ ran, found, on, report });
+});
+
+/** @param {{ ran: object, found: object[], on: string, report: string }} results */
+function keep({ ran, found, on, report }) {
+  const folder = join(workspaceRoot, 'docs/bench');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'figures.json'), `${JSON.stringify({ ran, figures: found }, null, 2)}\n`);
+  writeFileSync(
+    join(folder, 'figures.md'),
+    `# Figures\n\nWritten by \`npm run bench -- --keep\`.\n\n${on}\n\n${report}\n`,
+  );
+}

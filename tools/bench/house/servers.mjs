@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { startChild } from '../../parts/child.mjs';
+import { workspaceRoot } from '../../parts/places.mjs';
+import { freePort } from '../../parts/ports.mjs';
+
+/** @typedef {{ name: string, port: number, pid: number | undefined, path: string, stop: () => Promise<void> }} Server */
+
+/**
+ * A server under test, answering. `node` are options of Node itself, such as `--cpu-prof`.
+ *
+ * @param {{ name: string, entry: string, env: Record<string, string>, logFile: string, ready: string, path: string, node?: string[] }} options
+ * @returns {Promise<Server>}
+ */
+export async function startServer({ name, entry, env, logFile, ready, path, node = [] }) {
+  const port = await freePort();
+  const child = startChild({
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', ...node, entry],
+    cwd: workspaceRoot,
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env, PORT: String(port) },
+    logFile,
+  });
+  for (const givesUpAt = Date.now() + 60_000; ; await sleep(100)) {
+    if (!child.running()) throw new Error(`${name} ended before it was ready; its log is ${logFile}`);
+    if (Date.now() > givesUpAt) throw new Error(`${name} was not ready within 60 s; its log is ${logFile}`);
+    const answer = await fetch(`http://127.0.0.1:${port}${ready}`).catch(() => undefined);
+    await answer?.body?.cancel();
+    if (answer?.ok) return { name, port, pid: child.pid, path, stop: () => child.stop('SIGTERM', 6_000) };
+  }
+}
+
+/** Intake as it runs in production, alone: what it announces goes nowhere. */
+export function startIntake(
+  /** @type {{ env: Record<string, string>, logFolder: string, node?: string[] }} */ { env, logFolder, node },
+) {
+  return startServer({
+    name: 'intake',
+    entry: join(workspaceRoot, 'apps/intake/dist/main.js'),
+    env: { TRANSPORT: 'in-process', ...env },
+    logFile: join(logFolder, 'intake.log'),
+    ready: '/health/ready',
+    path: '/api/v1/complaints',
+    ...(node ? { node } : {}),
+  });
+}
+
+/** The limit: no framework but the HTTP server, no work but one statement. */
+export function startLimit(
+  /** @type {{ kind: 'fastify' | 'nest', databaseUrl: string, logFolder: string }} */ { kind, databaseUrl, logFolder },
+) {
+  return startServer({
+    name: `bare-${kind}`,
+    entry: fileURLToPath(new URL(`../limit/${kind}.mjs`, import.meta.url)),
+    env: { DATABASE_URL: databaseUrl },
+    logFile: join(logFolder, `bare-${kind}.log`),
+    ready: '/health',
+    path: '/complaints',
+  });
+}
