@@ -4,7 +4,6 @@ import { type EventMeta, EventStore, handleCommand, type Take } from '@redress/e
 import { Rulebook, type PolicyRef } from '@redress/rulebook';
 import { BusinessClock, type Clearance, clearances, maySee, type Principal, Problem } from '@redress/service-kit';
 import {
-  type Calendars,
   type Circumstances,
   type OpenTimetable,
   type Timetable,
@@ -52,8 +51,7 @@ export class TimetableStreams {
   async circumstances(ref: PolicyRef): Promise<Circumstances | undefined> {
     const policy = await this.rulebook.policy(ref);
     if (policy === undefined) return undefined;
-    const inForce = await this.rulebook.calendarsInForce();
-    const calendars: Calendars = { ...inForce, forBranch: () => undefined };
+    const calendars = await this.rulebook.calendarsInForce();
     if (calendars.named(policy.calendar) === undefined) return undefined;
     return { policy, calendars, now: this.clock.now() };
   }

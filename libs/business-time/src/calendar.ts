@@ -77,6 +77,8 @@ export interface Calendar extends Calculations<Instant> {
   readonly id: string;
   readonly version: number;
   readonly zone: string;
+  /** This version with those it inherits from: two calendars of the same stamp are the same in everything. */
+  readonly stamp: string;
   /** What one working day means where fractions of a day are counted. */
   readonly standardDay: WorkingMs;
   /** The definition with everything inherited written out. */

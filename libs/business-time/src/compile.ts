@@ -7,6 +7,7 @@ import { ancestry, flattenCalendar } from './flatten.js';
 import { PublishedYears, yearsOf } from './known-years.js';
 import { periodText } from './period.js';
 import { reckon } from './reckon/reckon.js';
+import { stampOf } from './stamp.js';
 import { Timeline } from './timeline.js';
 import { zoneNamed } from './zone.js';
 
@@ -37,6 +38,7 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
     id,
     version,
     zone: zone.name,
+    stamp: stampOf(identity),
     standardDay: rules.standardDayMinutes * MINUTE_MS,
     flat,
     onMs,

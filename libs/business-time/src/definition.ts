@@ -58,6 +58,11 @@ export interface CalendarDefinition {
   readonly title?: Names;
   /** The calendar this one starts from (group → region → branch). */
   readonly inherits?: string;
+  /**
+   * The units that work by this calendar, as paths (`cn/east/hangzhou-01`), with everything below them that has no
+   * nearer calendar. Not inherited: a calendar that starts from this one serves its own units.
+   */
+  readonly branches?: readonly string[];
   /** IANA name, like `Asia/Shanghai`. Required where nothing is inherited. */
   readonly zone?: string;
   readonly hours?: WeeklyHours;

@@ -1,4 +1,11 @@
-import { type CalendarDefinition, InvalidCalendar, compileCalendar, flattenCalendar } from './index.js';
+import {
+  type CalendarDefinition,
+  InvalidCalendar,
+  compileCalendar,
+  flattenCalendar,
+  stampOf,
+  versionsOf,
+} from './index.js';
 import { HOUR, shanghai } from './reference/calendars.js';
 
 const group: CalendarDefinition = {
@@ -69,6 +76,25 @@ describe('a branch calendar', () => {
         { id: 'group', version: 4 },
       ],
     }));
+
+  it('has a stamp by which any change in its line is seen', () => {
+    expect(calendar.stamp).toBe('branch@7<region@2<group@4');
+    expect(versionsOf(calendar.stamp).map(({ id, version }) => [id, version])).toEqual([
+      ['branch', 7],
+      ['region', 2],
+      ['group', 4],
+    ]);
+    const at = shanghai('2026-03-06 10:00');
+    expect(stampOf(calendar.reckon(at, { unit: 'same-day', until: 'closing' }).calendar)).toBe(calendar.stamp);
+  });
+
+  it('serves its own units, not those of its ancestors', () => {
+    const serving = (id: string) => ({ ...(id === 'region' ? region : group), branches: ['cn'] });
+    expect(compileCalendar(branch, serving).flat.branches).toBeUndefined();
+    expect(compileCalendar({ ...branch, branches: ['cn/east/hangzhou-01'] }, serving).flat.branches).toEqual([
+      'cn/east/hangzhou-01',
+    ]);
+  });
 
   it('flattened stands alone', () =>
     expect(compileCalendar(flattenCalendar(branch, family)).flat).toEqual(flattenCalendar(branch, family)));

@@ -23,10 +23,11 @@ export function flattenCalendar(definition: CalendarDefinition, parent?: Calenda
     id: definition.id,
     version: definition.version,
   });
-  const { inherits: _written, ...rest } = flat;
+  const { inherits: _written, branches: _ofAncestors, ...rest } = flat;
   if (rest.zone === undefined)
     throw new InvalidCalendar(definition.id, [{ path: ['zone'], message: 'No zone is given, nor inherited.' }]);
-  return { ...rest, zone: rest.zone };
+  const { branches } = definition;
+  return { ...rest, zone: rest.zone, ...(branches && { branches }) };
 }
 
 /** The definition and what it inherits from, nearest first, each checked. @throws {InvalidCalendar} */

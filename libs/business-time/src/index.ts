@@ -53,6 +53,7 @@ export {
   type SummaryLine,
   maximumLines,
 } from './reckon/reckoning.js';
+export { stampOf, versionsOf } from './stamp.js';
 export { type Language, explain } from './explain/explain.js';
 export { type Pause, type PausedDue, shiftForPauses } from './pauses.js';
 export { type DifferentDays, differentDays, touches } from './difference.js';

@@ -1,3 +1,5 @@
 export { ownFieldsOf, type StandardPlace, standardPlaceOf } from './standard-places.js';
-export { type CalendarsInForce, type PolicyRef, PublishedRuleUnreadable, Rulebook } from './rulebook.js';
+export { type CalendarsInForce, CalendarShelf } from './calendar-shelf.js';
+export { PublishedRuleUnreadable } from './published.js';
+export { type PolicyRef, Rulebook } from './rulebook.js';
 export { type Publication, publishCalendars, publishPolicies, type RuleFile } from './publish.js';

@@ -37,3 +37,14 @@ function fromBody(body: unknown): Published {
   const { calendar: name, version, hash, source } = CalendarPublished.data.parse(body);
   return { name, version, hash, source };
 }
+
+/** A published policy or calendar that this version of the software cannot read: nothing can be decided by it here. */
+export class PublishedRuleUnreadable extends Error {
+  constructor(
+    readonly rule: string,
+    readonly problems: readonly string[],
+  ) {
+    super(`${rule} was published but cannot be read here: ${problems.join('; ')}`);
+    this.name = 'PublishedRuleUnreadable';
+  }
+}

@@ -1,25 +1,12 @@
-import {
-  alwaysOpen,
-  type Calendar,
-  type CalendarDefinition,
-  compileCalendar,
-  readCalendarFile,
-} from '@redress/business-time';
 import { CalendarPublished, PolicyPublished } from '@redress/contracts';
 import { compilePolicy, type Policy } from '@redress/policy';
 import type { DataSource } from 'typeorm';
-import { newestOf, type Published, publishedIn } from './published.js';
+import { CalendarShelf } from './calendar-shelf.js';
+import { newestOf, type Published, PublishedRuleUnreadable, publishedIn } from './published.js';
 
 export interface PolicyRef {
   readonly name: string;
   readonly version: number;
-}
-
-/** The calendars in force, each in its newest version. */
-export interface CalendarsInForce {
-  named(id: string): Calendar | undefined;
-  /** Open at any time, with the wall clock of this zone. */
-  alwaysOpenIn(zone: string): Calendar;
 }
 
 /** How long a look into the log is trusted; what is published now is used after this at the latest. */
@@ -31,7 +18,7 @@ const TRUSTED_MS = 500;
  */
 export class Rulebook {
   private readonly compiled = new Map<string, Policy>();
-  private readonly calendars = new Map<string, Calendar>();
+  private shelf: CalendarShelf | undefined;
   private policiesSeen: readonly Published[] = [];
   private calendarsSeen: readonly Published[] = [];
   private lookedAt = Number.NEGATIVE_INFINITY;
@@ -53,10 +40,17 @@ export class Rulebook {
     return newestOf(this.policiesSeen).flatMap((published) => this.compiledOf(published) ?? []);
   }
 
-  async calendarsInForce(): Promise<CalendarsInForce> {
+  /** The calendars that have arrived here; the same object until another version does. */
+  async calendarsInForce(): Promise<CalendarShelf> {
     await this.look(false);
-    const newest = new Map(newestOf(this.calendarsSeen).map((published) => [published.name, published]));
-    return { alwaysOpenIn: (zone) => alwaysOpen(zone), named: (id) => this.calendarOf(newest.get(id), newest) };
+    return (this.shelf ??= CalendarShelf.of(this.calendarsSeen));
+  }
+
+  /** The same, what was published a moment ago included. */
+  async calendarsNow(): Promise<CalendarShelf> {
+    await this.looking;
+    await this.look(true);
+    return this.calendarsInForce();
   }
 
   private look(now: boolean): Promise<void> {
@@ -71,6 +65,7 @@ export class Rulebook {
       publishedIn(this.dataSource, CalendarPublished),
     ]);
     this.policiesSeen = policies;
+    if (calendars.length !== this.calendarsSeen.length) this.shelf = undefined;
     this.calendarsSeen = calendars;
     this.lookedAt = startedAt;
   }
@@ -88,40 +83,6 @@ export class Rulebook {
       );
     this.compiled.set(key, result.policy);
     return result.policy;
-  }
-
-  private calendarOf(published: Published | undefined, newest: ReadonlyMap<string, Published>): Calendar | undefined {
-    if (published === undefined) return undefined;
-    const key = keyOf(published);
-    const known = this.calendars.get(key);
-    if (known) return known;
-    const parent = (id: string) => {
-      const above = newest.get(id);
-      return above && definitionOf(above);
-    };
-    const calendar = compileCalendar(definitionOf(published), parent);
-    this.calendars.set(key, calendar);
-    return calendar;
-  }
-}
-
-/** @throws {PublishedRuleUnreadable} */
-function definitionOf(published: Published): CalendarDefinition {
-  const key = keyOf(published);
-  const read = readCalendarFile(published.source, key);
-  if (read.outcome === 'read') return read.definition;
-  const problems = read.problems.map(({ message }) => message);
-  throw new PublishedRuleUnreadable(key, problems);
-}
-
-/** A published policy or calendar that this version of the software cannot read: nothing can be decided by it here. */
-export class PublishedRuleUnreadable extends Error {
-  constructor(
-    readonly rule: string,
-    readonly problems: readonly string[],
-  ) {
-    super(`${rule} was published but cannot be read here: ${problems.join('; ')}`);
-    this.name = 'PublishedRuleUnreadable';
   }
 }
 

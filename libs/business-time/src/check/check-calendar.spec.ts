@@ -16,6 +16,7 @@ describe('a calendar definition', () => {
         exceptions: [{ date: '2026-02-13', closesAt: '12:00' }],
         knownYears: [{ year: 2024, through: 2026, source: 'https://example.com/holidays' }],
         title: { zh: '门店', en: 'Shop' },
+        branches: ['cn/east', 'cn/east/hangzhou-01'],
       }),
     ).toEqual([]));
 
@@ -24,6 +25,9 @@ describe('a calendar definition', () => {
     [{ version: 1.5 }, 'version 1.5 is not a version'],
     [{ zone: 'Asia/Shanhai' }, 'zone "Asia/Shanhai" is not an IANA time zone'],
     [{ zone: undefined }, 'zone Nothing is not an IANA time zone'],
+    [{ branches: 'cn/east' }, 'branches A list of units is expected'],
+    [{ branches: ['cn/East'] }, 'branches.0 "cn/East" is not the path of a unit'],
+    [{ branches: ['cn/east', 'cn/east'] }, 'branches.1 cn/east is named twice.'],
     [{ opening: [] }, 'opening There is no field "opening" here; known are id, version'],
     [{ hours: ['09:00-18:00'] }, 'hours Hours are written by weekday'],
     [{ hours: { monday: '09:00-18:00' } }, 'hours.monday A list is expected here.'],

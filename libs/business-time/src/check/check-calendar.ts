@@ -10,6 +10,7 @@ const fields = [
   'version',
   'title',
   'inherits',
+  'branches',
   'zone',
   'hours',
   'breaks',
@@ -20,6 +21,7 @@ const fields = [
   'knownYears',
 ];
 const idShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const branchShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
 /** Everything wrong with `candidate` as a calendar definition; empty when it is one. */
 export function checkCalendar(candidate: unknown): CalendarProblem[] {
@@ -30,6 +32,7 @@ export function checkCalendar(candidate: unknown): CalendarProblem[] {
   }
   checkFields(candidate, fields, findings);
   checkIdentity(candidate, findings);
+  checkBranches(candidate['branches'], findings.at('branches'));
   checkNames(candidate['title'], findings.at('title'));
   checkZone(candidate, findings);
   checkWeek(candidate['hours'], findings.at('hours'));
@@ -49,6 +52,16 @@ function checkIdentity(candidate: Fields, findings: Findings): void {
     findings.at('inherits').add(`${shown(inherits)} ${needed}`);
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     findings.at('version').add(`${shown(version)} is not a version; it is a whole number from 1.`);
+}
+
+function checkBranches(value: unknown, findings: Findings): void {
+  if (value === undefined) return;
+  if (!Array.isArray(value)) return findings.add('A list of units is expected, like [cn/east/hangzhou-01].');
+  value.forEach((branch: unknown, index) => {
+    if (typeof branch !== 'string' || !branchShape.test(branch))
+      findings.at(index).add(`${shown(branch)} is not the path of a unit, like cn/east/hangzhou-01.`);
+    else if (value.indexOf(branch) < index) findings.at(index).add(`${branch} is named twice.`);
+  });
 }
 
 function checkZone({ zone, inherits }: Fields, findings: Findings): void {

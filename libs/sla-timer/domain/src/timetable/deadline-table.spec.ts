@@ -48,6 +48,14 @@ describe('the deadlines that start at the registration', () => {
     expect(life.deadline('suggestion-reply').startedAt).toBe(at('2026-03-06 10:00'));
   });
 
+  it('A-14: seven business days if special, which the leader grants and not a minute more', () => {
+    const life = lifeUnder('standard').registered('2025-09-26 10:00');
+    life.extended('resolution', '2025-10-13 10:01', '2025-09-28 09:00', ['leader-in-charge']);
+    expect([life.refused?.code, life.due('resolution')]).toEqual(['extension-beyond-authority', '2025-09-30 10:00']);
+    life.extended('resolution', '2025-10-13 10:00', '2025-09-28 09:00', ['leader-in-charge']);
+    expect(life.due('resolution')).toBe('2025-10-13 10:00');
+  });
+
   it('E1-5: whoever must be told of an injury is told by the ladder at once', () => {
     const life = lifeUnder('retail')
       .registered('2026-03-06 10:00', { facts: { category: 'food', flags: ['injury'] } })

@@ -171,5 +171,5 @@ it('refuses facts, dates and calendars of a timetable that is not open', () => {
   expect(life.extended('contact', '2026-03-09 09:00', '2026-03-06 09:00', []).refused).toEqual({
     code: 'timetable-unknown',
   });
-  expect(life.published(calendars, 'cn-standard', '2026-03-06 09:00').refused).toEqual({ code: 'timetable-unknown' });
+  expect(life.published(calendars, '2026-03-06 09:00').refused).toEqual({ code: 'timetable-unknown' });
 });

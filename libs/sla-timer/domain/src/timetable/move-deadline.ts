@@ -15,8 +15,10 @@ export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause):
   const { reckoning } = anew;
   const base = deadline.extensions.length > 0 ? deadline.base : reckoning.due;
   const dueAt = afterPauses(draft, { ...deadline, reckoning }, base, deadline.pauses);
-  if (dueAt === deadline.dueAt && readsTheSame(reckoning, deadline.reckoning)) return;
   const moments = momentsAnew(draft, { ...deadline, reckoning }, dueAt);
+  // A step of the ladder after the due time may move where the due time does not.
+  const ringsTheSame = cause !== 'calendar' || JSON.stringify(moments) === JSON.stringify(deadline.moments);
+  if (dueAt === deadline.dueAt && ringsTheSame && readsTheSame(reckoning, deadline.reckoning)) return;
   draft.about(deadline, 'DeadlineMoved', at, { previousDueAt: deadline.dueAt, dueAt, cause, reckoning, moments });
   moveWhatLeansOn(draft, id, at);
 }

@@ -27,7 +27,7 @@ contact:
   within: { hours: 72 }
   calendar: always`);
 const registered = () => new Life(policy, before).registered('2026-03-02 10:00');
-const published = (life: Life, moment = '2026-03-03 12:00') => life.published(holiday, 'cn-standard', moment);
+const published = (life: Life, moment = '2026-03-03 12:00') => life.published(holiday, moment);
 
 describe('a new version of a calendar', () => {
   it('moves what runs by it, with the old and the new due time and why', () => {
@@ -50,7 +50,7 @@ describe('a new version of a calendar', () => {
     const life = published(registered());
     expect(life.told('DeadlineMoved').map(({ data }) => data.deadline)).toEqual(['resolution']);
     expect(published(life).told('DeadlineMoved')).toHaveLength(1);
-    expect(registered().published(holiday, 'cn-six-days', '2026-03-03 09:00').told('DeadlineMoved')).toEqual([]);
+    expect(registered().published(before, '2026-03-03 09:00').told('DeadlineMoved')).toEqual([]);
   });
 
   it('judges nothing anew that passed or was done', () => {
@@ -95,4 +95,59 @@ describe('a new version of a calendar', () => {
     expect(life.stands('resolution')).toBe('running, due 2026-03-06 10:00');
     expect(life.told('DeadlineVoided')).toEqual([]);
   });
+});
+
+describe('a calendar that inherits', () => {
+  const shop = (version: number, more = '') => `id: shop
+version: ${version}
+inherits: cn-standard
+branches: [cn/east/shanghai-01]
+${more}`;
+  const closedOn = (date: string) => `exceptions: [{ date: ${date}, closed: true }]`;
+  const days = policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { businessDays: 3 }
+  calendar: branch`);
+  const shopWith = (version: number, more?: string) => calendarsOf(calendarFile(version, more), shop(1));
+
+  it('moves what runs by it when the one above it changes', () => {
+    const life = new Life(days, shopWith(1)).registered('2026-03-02 10:00');
+    life.published(shopWith(2, closedOn('2026-03-04')), '2026-03-03 12:00');
+    expect(life.stands('resolution')).toBe('running, due 2026-03-06 10:00');
+    expect(life.told('DeadlineMoved').map(({ data }) => data.reckoning.calendar)).toMatchObject([
+      { id: 'shop', version: 1, inherits: [{ id: 'cn-standard', version: 2 }] },
+    ]);
+  });
+
+  it('takes over the deadlines of a branch that it serves from now on', () => {
+    const life = new Life(days, before).registered('2026-03-02 10:00');
+    expect(life.deadline('resolution').reckoning.calendar.id).toBe('cn-standard');
+    const served = calendarsOf(calendarFile(1), shop(1, closedOn('2026-03-05')));
+    life.published(served, '2026-03-03 12:00');
+    expect(life.stands('resolution')).toBe('running, due 2026-03-06 10:00');
+    expect(life.deadline('resolution').reckoning.calendar.id).toBe('shop');
+  });
+
+  it('is applied to the past as it was then, each of its versions at its moment', () => {
+    const life = new Life(days, shopWith(1)).registered('2026-03-02 10:00');
+    life.published(shopWith(2, closedOn('2026-03-04')), '2026-03-03 12:00');
+    life.fact('complaint-resolved', '2026-03-06 09:00');
+    const twice = 'exceptions: [{ date: 2026-03-04, through: 2026-03-05, closed: true }]';
+    life.published(shopWith(3, twice), '2026-03-06 12:00');
+    life.fact('case-graded', '2026-03-02 11:00', { recorded: '2026-03-06 13:00', change: { grade: 'major' } });
+    expect(life.stands('resolution')).toBe('met, due 2026-03-06 10:00');
+    expect(life.told('DeadlineVoided')).toEqual([]);
+  });
+});
+
+it('a step of the ladder moves with the calendar where the due time does not', () => {
+  const laddered = policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { businessDays: 1 }
+  ladder: { superior: { from: start, after: { businessDays: 3 }, tell: supervisor } }`);
+  const life = new Life(laddered, before).registered('2026-03-02 10:00').published(holiday, '2026-03-02 12:00');
+  const at3rdDay = life.deadline('resolution').moments.find(({ key }) => key === 'step:superior');
+  expect([life.due('resolution'), local(at3rdDay?.at ?? null)]).toEqual(['2026-03-03 10:00', '2026-03-06 10:00']);
 });

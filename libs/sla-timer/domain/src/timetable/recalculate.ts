@@ -1,16 +1,16 @@
-import type { Instant } from '@redress/business-time';
+import { type Instant, stampOf } from '@redress/business-time';
 import { type Decision, record, refuse } from '@redress/decider';
 import { type Circumstances, Draft } from './draft.js';
 import { move } from './move-deadline.js';
 import { noticeUntil } from './notice-due.js';
+import { calendarFor } from './reckon-rule.js';
 import type { TimetableRefusal } from './refusals.js';
 import type { TimetableEvent } from './timetable.events.js';
-import type { Timetable } from './timetable.js';
+import { isOpen, type Timetable } from './timetable.js';
 
-/** A version of a calendar was published. */
+/** A version of a calendar was published: it, what inherits from it, or what a branch works by may have changed. */
 export interface Recalculate extends Circumstances {
   readonly type: 'recalculate';
-  readonly calendar: string;
 }
 
 /**
@@ -21,17 +21,24 @@ export function recalculate(command: Recalculate, timetable: Timetable): Decisio
   if (timetable.status === 'unopened') return refuse({ code: 'timetable-unknown' });
   const draft = new Draft(timetable, command);
   noticeUntil(draft, command.now);
-  recalculateBy(draft, command.calendar, command.now);
+  recalculateBy(draft, command.now);
   return record<TimetableEvent>(...draft.events);
 }
 
-/** Applies the version of a calendar that came into force at `at`. */
-export function recalculateBy(draft: Draft, calendar: string, at: Instant): void {
+/**
+ * Applies the calendars that are in force since `at`, to deadlines that were reckoned by others.
+ *
+ * @param only  where the past is told again: the calendar whose version came into force then
+ */
+export function recalculateBy(draft: Draft, at: Instant, only?: string): void {
   for (const { id } of [...draft.timetable.deadlines.values()]) {
     const deadline = draft.timetable.deadlines.get(id);
-    if (deadline === undefined) continue;
-    const { extensions, reckoning } = deadline;
-    if (reckoning.calendar.id !== calendar || reckoning.within.unit === 'agreed' || extensions.length > 0) continue;
+    if (deadline === undefined || !isOpen(deadline) || deadline.extensions.length > 0) continue;
+    const { reckoning } = deadline;
+    if (reckoning.within.unit === 'agreed') continue;
+    const calendar = calendarFor(draft, draft.rule(id));
+    if (only !== undefined && calendar.id !== only) continue;
+    if (only === undefined && calendar.stamp === stampOf(reckoning.calendar)) continue;
     move(draft, deadline, at, 'calendar');
   }
 }

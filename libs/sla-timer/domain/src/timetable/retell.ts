@@ -37,7 +37,7 @@ function apply(draft: Draft, memory: Memory, happening: Happening): void {
       return applyExtension(draft, happening);
     case 'calendar':
       noticeUntil(draft, at);
-      memory.reached(happening.calendar, happening.version);
-      return recalculateBy(draft, happening.calendar, at);
+      memory.reached(happening.stamp);
+      return recalculateBy(draft, at, happening.calendar);
   }
 }

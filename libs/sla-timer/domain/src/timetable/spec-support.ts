@@ -75,7 +75,8 @@ export function calendarsOf(...texts: readonly string[]): Calendars {
       id,
       compileCalendar(definition, (name) => definitions.get(name)),
     );
-  return { named: (id) => compiled.get(id), forBranch: () => undefined, alwaysOpenIn: () => always };
+  const forBranch = (branch: string) => [...compiled.values()].find(({ flat }) => flat.branches?.includes(branch));
+  return { named: (id) => compiled.get(id), forBranch, alwaysOpenIn: () => always };
 }
 
 function definitionOf(text: string): CalendarDefinition {
@@ -149,9 +150,9 @@ export class Life {
     return this.do({ type: 'agree-date', ...this.when(moment), until: at(until), by: 'user:lin' });
   }
 
-  published(calendars: Calendars, calendar: string, moment: string): this {
+  published(calendars: Calendars, moment: string): this {
     this.calendars = calendars;
-    return this.do({ type: 'recalculate', ...this.when(moment), calendar });
+    return this.do({ type: 'recalculate', ...this.when(moment) });
   }
 
   do(command: TimetableCommand): this {

@@ -1,4 +1,4 @@
-import { type Instant, laterOf, type Reckoning } from '@redress/business-time';
+import { type Instant, laterOf, type Reckoning, stampOf } from '@redress/business-time';
 import type { OccurredFact } from '@redress/policy';
 import { type Deadline, evolveDeadline } from './deadline.js';
 import type { DeadlineEvent, FactsChange, TimetableEvent, TimetableOpened } from './timetable.events.js';
@@ -116,11 +116,11 @@ function remembering(timetable: OpenTimetable, event: DeadlineEvent): OpenTimeta
       return withReckoning(timetable, data.deadline, event.data.reckoning);
     case 'DeadlineMoved': {
       const { cause, reckoning } = event.data;
-      const { id: calendar, version } = reckoning.calendar;
+      const stamp = stampOf(reckoning.calendar);
       const after = withReckoning(timetable, data.deadline, reckoning);
-      if (cause !== 'calendar' || timetable.happened.some((each) => isRecalculation(each, calendar, version)))
+      if (cause !== 'calendar' || timetable.happened.some((each) => each.kind === 'calendar' && each.stamp === stamp))
         return after;
-      return afterHappening(after, { kind: 'calendar', at: happenedAt, calendar, version });
+      return afterHappening(after, { kind: 'calendar', at: happenedAt, calendar: reckoning.calendar.id, stamp });
     }
     case 'DeadlineExtended': {
       const { deadline, dueAt: until, reason, by } = event.data;
@@ -138,10 +138,6 @@ function remembering(timetable: OpenTimetable, event: DeadlineEvent): OpenTimeta
 
 function withReckoning(timetable: OpenTimetable, deadline: string, reckoning: Reckoning): OpenTimetable {
   return { ...timetable, reckoned: [...timetable.reckoned, { deadline, reckoning }] };
-}
-
-function isRecalculation(happening: Happening, calendar: string, version: number): boolean {
-  return happening.kind === 'calendar' && happening.calendar === calendar && happening.version === version;
 }
 
 /** The facts among all that happened, in the order of time; the registration is the first. */

@@ -14,7 +14,7 @@ export type Happening =
       readonly reason: string | null;
       readonly by: Actor;
     }
-  | { readonly kind: 'calendar'; readonly at: Instant; readonly calendar: string; readonly version: number };
+  | { readonly kind: 'calendar'; readonly at: Instant; readonly calendar: string; readonly stamp: string };
 
 export type OccurredAt = Extract<Happening, { kind: 'fact' }>;
 
