@@ -16,6 +16,7 @@ import { EraseCustomerHandler } from './erase-customer/erase-customer.js';
 import { ListComplaintsController } from './list-complaints/list-complaints.controller.js';
 import { ListComplaintsHandler } from './list-complaints/list-complaints.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
+import { PoliciesHere } from './on-policy-published/policies-here.js';
 import { OpenEvidenceController } from './open-evidence/open-evidence.controller.js';
 import { OpenEvidenceHandler } from './open-evidence/open-evidence.js';
 import { ReadComplaintController } from './read-complaint/read-complaint.controller.js';
@@ -46,6 +47,7 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
     ReadComplaintHandler,
     OpenEvidenceHandler,
     OnPolicyPublished,
+    PoliciesHere,
     SweepOrphans,
     ComplaintStreams,
     RegistrationNumbers,

@@ -18,6 +18,8 @@ export type Ring = (alarm: Alarm) => Promise<void>;
 export interface AlarmClock {
   /** Whether alarms ring now; where they do not, the sweep is all there is. */
   readonly ringing: boolean;
+  /** Nothing while Redis answers, or is not needed; else a sentence for readiness, within a second or so. */
+  whyAway(): Promise<string | undefined>;
   /** Sets alarms; one that is set already stays as it is. Never rejects and never hangs: the sweep is the net. */
   arm(alarms: readonly Alarm[]): Promise<void>;
   /** Rings from now on. */
@@ -29,6 +31,7 @@ export interface AlarmClock {
 /** The alarm clock of an installation without Redis: it keeps silent, and the sweep rings alone. */
 export const sweepOnly: AlarmClock = {
   ringing: false,
+  whyAway: () => Promise.resolve(undefined),
   arm: () => Promise.resolve(),
   start: () => undefined,
   stop: () => Promise.resolve(),

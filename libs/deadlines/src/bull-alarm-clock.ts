@@ -28,6 +28,8 @@ const queueName = 'alarms';
 const chunk = 500;
 /** Milliseconds until an answer of Redis is no longer waited for. */
 const patienceMs = 2_000;
+/** The same where somebody asks for the state of things, who gives up after a second. */
+const answerMs = 700;
 /** Milliseconds that alarms which ring at shutdown may take. */
 const shutdownMs = 1_500;
 
@@ -54,6 +56,15 @@ export class BullAlarmClock implements AlarmClock {
 
   get ringing(): boolean {
     return this.ringer?.connection.ready ?? false;
+  }
+
+  async whyAway(): Promise<string | undefined> {
+    try {
+      await within(answerMs, this.commands.ping());
+      return undefined;
+    } catch (error) {
+      return `Redis does not answer (${asError(error).message}); the sweep over due times rings alone`;
+    }
   }
 
   async arm(alarms: readonly Alarm[]): Promise<void> {

@@ -48,6 +48,7 @@ describe('while Redis is away', () => {
 
     await redis.kill();
     await eventually(() => expect(clock.ringing).toBe(false));
+    expect(await clock.whyAway()).toContain('Redis does not answer');
     troubles = [];
     await clock.arm([alarm('lost', 0)]);
     expect(troubles).not.toEqual([]);
@@ -56,6 +57,7 @@ describe('while Redis is away', () => {
     await redis.restart();
     await ringsAgain('after');
     expect(clock.ringing).toBe(true);
+    expect(await clock.whyAway()).toBeUndefined();
   });
 
   it('a clock may be wound, and rings as soon as Redis has come', async () => {
@@ -84,6 +86,8 @@ describe('while Redis is away', () => {
     try {
       await clock.arm([alarm('frozen', 0)]);
       expect(troubles.at(-1)).toMatch(/timed out|did not answer/i);
+      expect(clock.ringing).toBe(true); // nobody has said anything to the contrary
+      expect(await clock.whyAway()).toContain('Redis does not answer');
       await clock.stop();
     } finally {
       redis.thaw();

@@ -7,6 +7,6 @@ describe('an installation without Redis', () => {
     sweepOnly.start(() => Promise.resolve(void rings++));
     await sweepOnly.arm([{ complaintId: 'c1', alarm: 'resolution due', at: instant('2020-01-01T00:00:00Z') }]);
     await sweepOnly.stop();
-    expect([sweepOnly.ringing, rings]).toEqual([false, 0]);
+    expect([sweepOnly.ringing, rings, await sweepOnly.whyAway()]).toEqual([false, 0, undefined]);
   });
 });

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs } from '@redress/business-time';
 import { type Alarm, type AlarmClock, BullAlarmClock, type Ring, sweepOnly } from '@redress/deadlines';
-import { BusinessClock, CONFIG, Log, Metrics } from '@redress/service-kit';
+import { BusinessClock, CONFIG, Log, Metrics, Readiness } from '@redress/service-kit';
 import type { DeadlineEvent, Moment, TimetableEvent } from '@redress/sla-timer-domain';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 
@@ -18,6 +18,7 @@ export class Alarms {
     @Inject(CONFIG) private readonly config: SlaTimerConfig,
     log: Log,
     metrics: Metrics,
+    readiness: Readiness,
   ) {
     const { REDIS_URL: redisUrl, ALARM_CONCURRENCY: concurrency, TOPIC_PREFIX } = config;
     const realDelayUntil = (at: Alarm['at']) => clock.realDelayUntil(at);
@@ -27,6 +28,8 @@ export class Alarms {
       redisUrl === undefined
         ? sweepOnly
         : new BullAlarmClock({ redisUrl, prefix, concurrency, realDelayUntil, onTrouble });
+    if (redisUrl !== undefined)
+      readiness.add({ name: 'redis', needed: false, whyAway: () => this.alarmClock.whyAway() });
     const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 60, 3600];
     this.lateness = metrics.histogram(
       'redress_deadline_lateness_seconds',

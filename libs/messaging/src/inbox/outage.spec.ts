@@ -9,6 +9,7 @@ describe('An outage', () => {
     ['PostgreSQL shutting down', coded('57P01')],
     ['PostgreSQL starting up', coded('57P03')],
     ['too many connections', coded('53300')],
+    ['a database that is not there yet', coded('3D000')],
     ['a lost connection without a code', new Error('Connection terminated unexpectedly')],
     ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
     ['a frozen server', new Error('Query read timeout')],

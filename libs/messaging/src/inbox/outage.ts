@@ -10,8 +10,11 @@ export class Outage extends Error {
 }
 
 const systemCodes = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/** Connection lost, resources exhausted, shutting down, read-only after a failover, given up in favour of another. */
-const sqlStates = /^(08...|53...|57P0[1-5]|25006|40001|40P01)$/;
+/**
+ * Connection lost, resources exhausted, shutting down, no such database or role yet, read-only after a failover, given up
+ * in favour of another.
+ */
+const sqlStates = /^(08...|53...|57P0[1-5]|3D000|28P01|28000|25006|40001|40P01)$/;
 const names = /^(Outage|EventStoreOverloaded|EventStoreStopped|MaxRetriesPerRequestError|AbortError)$/;
 /** What pg, its pool and ioredis say without a code. */
 const words =

@@ -68,17 +68,11 @@ export class Database {
       this.arrive();
       return true;
     } catch (fault) {
-      if (!isDatabaseAway(fault) && !isWrongAddress(fault)) throw fault;
+      if (!isDatabaseAway(fault)) throw fault;
       const why = fault instanceof Error ? fault.message || fault.name : String(fault);
       if (why !== this.why) this.log.warn('PostgreSQL is away; waiting for it', { reason: why });
       this.why = why;
       return false;
     }
   }
-}
-
-/** No such database, role or password: whoever provides the server may not be done yet. */
-function isWrongAddress(fault: unknown): boolean {
-  const { code } = fault as { code?: unknown };
-  return code === '3D000' || code === '28P01' || code === '28000';
 }

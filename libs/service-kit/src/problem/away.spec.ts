@@ -10,6 +10,11 @@ describe('isDatabaseAway', () => {
     coded('57P03'),
     coded('53300'),
     coded('08006'),
+    // a database that did not exist yet was answered with 500
+    coded('3D000'),
+    coded('28P01'),
+    coded('53100'),
+    coded('25006'),
     new Error('Query read timeout'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Connection terminated unexpectedly'),

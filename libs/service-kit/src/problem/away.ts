@@ -6,7 +6,7 @@ export class DatabaseAway extends Error {
   }
 }
 
-/** Network faults, server shutting down or starting, too many connections, and what pg and TypeORM say in words. */
+/** Network faults; what pg and TypeORM say in words stands below. */
 const networkCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -17,7 +17,11 @@ const networkCodes = new Set([
   'EAI_AGAIN',
   'ENOENT',
 ]);
-const serverCodes = /^(08...|57P0[1-4]|53300)$/;
+/**
+ * Connection lost; out of connections, memory or disk; shutting down, starting or dropped; no such database, role or
+ * password, since whoever provides the server may not be done yet; only reading after a failover.
+ */
+const serverCodes = /^(08...|53...|57P0[1-5]|3D000|28P01|28000|25006)$/;
 const words =
   /query read timeout|timeout exceeded when trying to connect|connection terminated|connection error|client has encountered a connection error|cannot use a pool after|datasource is not (set|initialized|connected)|driver not connected|query runner already released|not queryable/i;
 

@@ -34,7 +34,15 @@ export function problemFromFault(fault: unknown, bodyLimitKb: number): Problem {
 
 /** Too much at once, or about to stop: the caller comes again, perhaps to another instance. */
 function isBusy(fault: unknown): boolean {
-  return [EventStoreOverloaded, EventStoreStopped, StreamContended].some((kind) => fault instanceof kind);
+  return (
+    [EventStoreOverloaded, EventStoreStopped, StreamContended].some((kind) => fault instanceof kind) || gaveWay(fault)
+  );
+}
+
+/** PostgreSQL ended the transaction in favour of another: serialization failure, deadlock, lock not available. */
+function gaveWay(fault: unknown): boolean {
+  const code = codeOf(fault) ?? codeOf((fault as { driverError?: unknown } | null)?.driverError);
+  return code !== undefined && /^(40001|40P01|55P03)$/.test(code);
 }
 
 function statusOf(fault: unknown): number | undefined {
