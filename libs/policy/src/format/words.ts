@@ -57,6 +57,7 @@ export const standardFacts = [
   'solution-approved',
   'solution-rejected',
   'case-escalated',
+  'circumstances-learned',
   'work-paused',
   'work-resumed',
   'complaint-resolved',

@@ -1,4 +1,4 @@
-export type { Actor, CaseEvent, CloseReason, History, Matter, VaultRef } from './case/case.events.js';
+export type { Actor, CaseEvent, CloseReason, History, Learned, Matter, VaultRef } from './case/case.events.js';
 export { type Case, currentSolution, type OpenedCase, type Solution, stageOf } from './case/case.js';
 export { branchAndAbove, factsOfCase, factsOfMatter } from './case/case-facts.js';
 export { type CaseCommand, caseDecider } from './case/case.decider.js';

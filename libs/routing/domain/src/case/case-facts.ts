@@ -1,5 +1,5 @@
 import type { Instant } from '@redress/business-time';
-import type { CaseFacts, Money, SolutionFacts } from '@redress/policy';
+import { type CaseFacts, type Money, type SolutionFacts, withChange } from '@redress/policy';
 import type { Matter } from './case.events.js';
 import { currentSolution, type OpenedCase, type Solution } from './case.js';
 
@@ -25,30 +25,33 @@ export function factsOfMatter(matter: Matter, registeredAt: Instant, now: Instan
 export function factsOfCase(
   opened: OpenedCase,
   now: Instant,
-  offered?: Pick<Solution, 'compensation' | 'goods'>,
+  offered?: Pick<Solution, 'type' | 'compensation' | 'goods'>,
 ): CaseFacts {
   const solution = offered ?? currentSolution(opened);
-  const { grade, department, liability, cause, refusals, level, reopenings, missed } = opened;
+  const { grade, department, liability, cause, refusals, level, reopenings, missed, noted } = opened;
+  const registered = factsOfMatter(opened.opened.matter, opened.openedAt, now);
+  const known = noted.reduce((facts, { learned }) => withChange(facts, learned), registered);
   return {
-    ...factsOfMatter(opened.opened.matter, opened.openedAt, now),
+    ...known,
     grade,
     department,
     liability,
     status: opened.status,
     ...(cause !== null && { cause }),
     ...(solution && { solution: solutionFacts(opened, solution) }),
-    history: { refusals, escalations: level, reopenings },
+    history: { ...known.history, refusals, escalations: level, reopenings },
     deadlines: { missed },
   };
 }
 
 function solutionFacts(
   opened: OpenedCase,
-  { compensation, goods }: Pick<Solution, 'compensation' | 'goods'>,
+  { type, compensation, goods }: Pick<Solution, 'type' | 'compensation' | 'goods'>,
 ): SolutionFacts {
   const [first] = goods;
   const granted = compensation === null ? undefined : totalWith(opened, compensation);
   return {
+    ...(type !== null && { type }),
     ...(compensation !== null && { money: compensation, totalGranted: granted ?? compensation }),
     ...(first && { goodsItem: first.item, goodsQuantity: first.quantity }),
   };

@@ -42,6 +42,7 @@ import {
   type ResumeWork,
 } from './investigate.js';
 import { openCase, type OpenCase } from './open-case.js';
+import { noteFact, type NoteFact } from './note-fact.js';
 import type { CaseRefusal } from './refusals.js';
 import {
   approveSolution,
@@ -65,6 +66,7 @@ export type CaseCommand =
   | ApproveSolution
   | RejectSolution
   | EscalateCase
+  | NoteFact
   | FollowLadderStep
   | FollowMiss
   | FollowRefutation
@@ -102,6 +104,8 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent, CaseRefusal> = {
         return approveSolution(command, current);
       case 'reject-solution':
         return rejectSolution(command, current);
+      case 'note-fact':
+        return noteFact(command, current);
       case 'escalate-case':
         return escalateCase(command, current);
       case 'follow-ladder-step':

@@ -1,6 +1,6 @@
 import type { Instant } from '@redress/business-time';
 import type { DomainEvent } from '@redress/decider';
-import type { Goods, Money } from '@redress/policy';
+import type { Goods, HistoryFacts, Money } from '@redress/policy';
 
 /** A reference into the vault: `vault:<uuid>`. Personal words never stand in an event. */
 export type VaultRef = `vault:${string}`;
@@ -69,6 +69,7 @@ export type SolutionProposed = DomainEvent<
   {
     solution: string;
     text: VaultRef;
+    solutionType?: string | null;
     compensation: Money | null;
     goods: readonly Goods[];
     approvals: readonly string[];
@@ -100,6 +101,18 @@ export type CaseEscalated = DomainEvent<
     by: Actor;
   }
 >;
+/** What came to be known with a fact: nothing personal, all of it the policy may decide on. */
+export interface Learned {
+  readonly flags?: readonly string[];
+  /** Circumstances that turned out not to be so. */
+  readonly flagsDown?: readonly string[];
+  readonly amount?: Money;
+  readonly quantity?: number;
+  readonly history?: Pick<HistoryFacts, 'repeated' | 'collective' | 'byCustomer' | 'score'>;
+  readonly fields?: Readonly<Record<string, string | number | boolean>>;
+}
+/** A fact that the policy declares happened (`goods-received`), or circumstances became known. */
+export type FactNoted = DomainEvent<'FactNoted', { fact: string; learned: Learned; note: VaultRef | null; by: Actor }>;
 /** A deadline of this complaint was missed, as this stream keeps it; it can raise the grade and says who is answerable (A-9). */
 export type MissNoted = DomainEvent<'MissNoted', { deadline: string }>;
 /** A fact recorded later showed that it was not missed. */
@@ -127,6 +140,7 @@ export type CaseEvent =
   | AgreementNoted
   | RefusalNoted
   | CaseEscalated
+  | FactNoted
   | MissNoted
   | MissTakenBack
   | WorkPaused

@@ -1,18 +1,27 @@
-import type { Instant } from '@redress/business-time';
+import { type Instant, isBefore } from '@redress/business-time';
 import { unreachable } from '@redress/decider';
 import type { Goods, Money } from '@redress/policy';
-import { type Actor, BY_HAND, type CaseEvent, type CaseOpened, type CloseReason } from './case.events.js';
+import { type Actor, BY_HAND, type CaseEvent, type CaseOpened, type CloseReason, type Learned } from './case.events.js';
 import { type Standing, withStanding } from './standing.js';
 
 export interface Solution {
   readonly id: string;
   readonly proposedBy: Actor;
+  /** What kind of solution the policy calls it. */
+  readonly type: string | null;
   readonly compensation: Money | null;
   readonly goods: readonly Goods[];
   /** Roles that must approve, in order. */
   readonly approvals: readonly string[];
   readonly approvedBy: readonly { readonly role: string; readonly by: Actor }[];
   readonly status: 'proposed' | 'approved' | 'rejected' | 'answered' | 'agreed' | 'refused';
+}
+
+/** A fact that was noted by name. */
+export interface Noted {
+  readonly fact: string;
+  readonly at: Instant;
+  readonly learned: Learned;
 }
 
 /** A complaint as routing sees it: who has it, what was found, what is offered. */
@@ -37,6 +46,8 @@ export interface OpenedCase {
   readonly reopenings: number;
   /** Deadlines that were missed, once for each miss that was not refuted. */
   readonly missed: readonly string[];
+  /** Facts that were noted by name and what was learned with them, in the order of time. */
+  readonly noted: readonly Noted[];
   /** How it stood since when, in the order of time. */
   readonly standings: readonly Standing[];
   readonly closedBecause: CloseReason | null;
@@ -88,6 +99,8 @@ export function evolve(current: Case, event: CaseEvent): Case {
       };
     case 'CaseEscalated':
       return { ...current, level: event.data.level };
+    case 'FactNoted':
+      return { ...current, noted: withNoted(current, { ...event.data, at: event.happenedAt }) };
     case 'MissNoted':
       return { ...current, missed: [...current.missed, event.data.deadline] };
     case 'MissTakenBack': {
@@ -139,11 +152,18 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
     refusals: 0,
     reopenings: 0,
     missed: [],
+    noted: [],
     standings: [{ status: 'open', since: happenedAt }],
     closedBecause: null,
     gradedByHandAt: null,
     solutionsBefore: 0,
   };
+}
+
+/** Facts that are written down late take their place in time, so that what was learned last stands. */
+function withNoted({ noted }: OpenedCase, { fact, at, learned }: Noted): readonly Noted[] {
+  const place = noted.findLastIndex((each) => !isBefore(at, each.at));
+  return noted.toSpliced(place + 1, 0, { fact, at, learned });
 }
 
 function standsNow(current: OpenedCase, status: OpenedCase['status'], since: Instant) {
@@ -153,14 +173,16 @@ function standsNow(current: OpenedCase, status: OpenedCase['status'], since: Ins
 function proposed(data: {
   solution: string;
   by: Actor;
+  solutionType?: string | null;
   compensation: Money | null;
   goods: readonly Goods[];
   approvals: readonly string[];
 }): Solution {
-  const { solution: id, by, compensation, goods, approvals } = data;
+  const { solution: id, by, solutionType: type = null, compensation, goods, approvals } = data;
   return {
     id,
     proposedBy: by,
+    type,
     compensation,
     goods,
     approvals,

@@ -1,10 +1,10 @@
-import { type Instant, isBefore } from '@redress/business-time';
+import type { Instant } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import { gradeOf, type Policy } from '@redress/policy';
-import { factsOfCase } from './case-facts.js';
+import type { Policy } from '@redress/policy';
 import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
+import { raisedByFacts, raisedTo } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
 import { wasOpenAt } from './standing.js';
 
@@ -62,7 +62,7 @@ export function followLadderStep(command: FollowLadderStep, current: Case): Deci
     ...(escalateTo === null
       ? []
       : [escalation(current, at, { because, deadline, step, to: [escalateTo], by: routing })]),
-    ...(raiseGradeTo === null ? [] : raised(current, policy, raiseGradeTo, at, because)),
+    ...(raiseGradeTo === null ? [] : raisedTo(current, policy, raiseGradeTo, at, because)),
   );
 }
 
@@ -77,13 +77,8 @@ export function followMiss(command: FollowMiss, current: Case): Decision<CaseEve
   const noted: CaseEvent = { type: 'MissNoted', happenedAt: at, data: { deadline } };
   const doneBefore = current.opened.imported && current.status !== 'open';
   if (doneBefore || !wasOpenAt(current, at)) return record<CaseEvent>(noted);
-  const facts = factsOfCase({ ...current, missed: [...current.missed, deadline] }, now);
-  const grading = gradeOf(policy, facts, current.grade);
-  const because = grading.because
-    .map(({ path, sources }) => [path, ...sources].join(' '))
-    .join('; ')
-    .slice(0, 200);
-  return record<CaseEvent>(noted, ...(grading.raised ? raised(current, policy, grading.grade, at, because) : []));
+  const missed = { ...current, missed: [...current.missed, deadline] };
+  return record<CaseEvent>(noted, ...raisedByFacts(missed, policy, at, now));
 }
 
 /** A miss was refuted: it does not count any more. A grade it raised stays until a person lowers it. */
@@ -92,20 +87,6 @@ export function followRefutation(command: FollowRefutation, current: Case): Deci
   const { deadline, happenedAt, now } = command;
   if (!current.missed.includes(deadline)) return nothingToRecord;
   return record<CaseEvent>({ type: 'MissTakenBack', happenedAt: happenedAt ?? now, data: { deadline } });
-}
-
-/** The grade is raised, unless it is that high already or a person has set it since. */
-function raised(
-  current: OpenedCase,
-  policy: Policy,
-  grade: string,
-  at: Instant,
-  because: string,
-): readonly CaseEvent[] {
-  const rankOf = (id: string) => policy.grades.find((each) => each.id === id)?.rank ?? 0;
-  if (rankOf(grade) <= rankOf(current.grade)) return [];
-  if (current.gradedByHandAt !== null && isBefore(at, current.gradedByHandAt)) return [];
-  return [{ type: 'CaseGraded', happenedAt: at, data: { grade, previous: current.grade, because, by: routing } }];
 }
 
 export function escalation(

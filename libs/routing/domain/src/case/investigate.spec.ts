@@ -43,6 +43,7 @@ it('findings stand with the department that found them (A-5, D-11)', () =>
       liability: 'responsible',
       cause: 'technical-defect',
       findings: words,
+      policy,
       by,
       now: NOW,
     })

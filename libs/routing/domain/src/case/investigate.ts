@@ -3,6 +3,7 @@ import { type Policy, standardPauseStates } from '@redress/policy';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import type { Case } from './case.js';
 import { whileItWasOpen, whileOpen } from './in-hand.js';
+import { raisedByFacts } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
 
 export interface RecordContact extends Dated {
@@ -17,6 +18,7 @@ export interface RecordFindings extends Dated {
   readonly liability: string;
   readonly cause: string | null;
   readonly findings: VaultRef;
+  readonly policy: Policy;
   readonly by: Actor;
 }
 export interface PauseWork extends Dated {
@@ -39,16 +41,16 @@ export function recordContact(command: RecordContact, current: Case): Decision<C
   );
 }
 
-/** What the department found, and who is liable (A-5, B-12, D-11). */
+/** What the department found, and who is liable (A-5, B-12, D-11); that can raise the grade (D-13). */
 export function recordFindings(command: RecordFindings, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { liability, cause, findings, by } = command;
-  return whileOpen(command, current, ({ department }, at) =>
-    record<CaseEvent>({
-      type: 'FindingsRecorded',
-      happenedAt: at,
-      data: { department, liability, cause, findings, by },
-    }),
-  );
+  const { liability, cause, findings, policy, by, now } = command;
+  return whileOpen(command, current, (opened, at) => {
+    const data = { department: opened.department, liability, cause, findings, by };
+    return record<CaseEvent>(
+      { type: 'FindingsRecorded', happenedAt: at, data },
+      ...raisedByFacts({ ...opened, liability, cause }, policy, at, now),
+    );
+  });
 }
 
 /** Nothing can be done here until somebody else acts; which deadlines stand still is the policy’s matter. */

@@ -10,6 +10,7 @@ export type CaseRefusal =
   | { readonly code: 'grade-unknown'; readonly grade: string; readonly grades: readonly string[] }
   | { readonly code: 'state-unknown'; readonly waitingFor: string; readonly states: readonly string[] }
   | { readonly code: 'handler-excluded'; readonly handler: string; readonly because: string }
+  | { readonly code: 'solution-type-unknown'; readonly solutionType: string; readonly types: readonly string[] }
   | { readonly code: 'solution-unknown'; readonly solution: string }
   | { readonly code: 'solution-not-awaiting-approval'; readonly solution: string; readonly status: Solution['status'] }
   | { readonly code: 'solution-still-open'; readonly solution: string; readonly status: Solution['status'] }
@@ -17,5 +18,9 @@ export type CaseRefusal =
   | { readonly code: 'authority-exceeded'; readonly needed: string; readonly roles: readonly string[] }
   | { readonly code: 'own-proposal'; readonly by: string }
   | { readonly code: 'currency-unknown'; readonly currency: string; readonly policyCurrency: string | null }
+  | { readonly code: 'fact-unknown'; readonly fact: string; readonly facts: readonly string[] }
+  | { readonly code: 'fact-not-yours'; readonly fact: string; readonly recordedBy: readonly string[] }
+  | { readonly code: 'flag-unknown'; readonly flag: string; readonly flags: readonly string[] }
+  | { readonly code: 'field-not-noted'; readonly field: string; readonly fields: readonly string[] }
   | { readonly code: 'not-paused' }
   | { readonly code: 'paused-already'; readonly waitingFor: string };

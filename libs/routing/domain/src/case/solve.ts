@@ -10,6 +10,8 @@ export interface ProposeSolution extends Dated {
   readonly type: 'propose-solution';
   readonly solution: string;
   readonly text: VaultRef;
+  /** What kind of solution the policy calls it. */
+  readonly solutionType?: string | null;
   readonly compensation: Money | null;
   readonly goods: readonly Goods[];
   readonly policy: Policy;
@@ -35,9 +37,12 @@ export interface RejectSolution extends Dated {
 
 /** Offers something, and names who must approve it: nothing beyond one’s authority is ever promised (A-11, D-8, E6-2). */
 export function proposeSolution(command: ProposeSolution, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { solution, text, compensation, goods, policy, by } = command;
+  const { solution, text, solutionType = null, compensation, goods, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (opened.solutions.some(({ id }) => id === solution)) return nothingToRecord;
+    const types = policy.solutionTypes.map(({ id }) => id);
+    if (solutionType !== null && !types.includes(solutionType))
+      return refuse({ code: 'solution-type-unknown', solutionType, types });
     const before = solutionInHand(opened);
     if (before && !['rejected', 'refused', 'agreed'].includes(before.status))
       return refuse({ code: 'solution-still-open', solution: before.id, status: before.status });
@@ -57,6 +62,7 @@ export function proposeSolution(command: ProposeSolution, current: Case): Decisi
       data: {
         solution,
         text,
+        ...(solutionType !== null && { solutionType }),
         compensation,
         goods,
         approvals,
@@ -71,14 +77,19 @@ export function proposeSolution(command: ProposeSolution, current: Case): Decisi
  * The approvals that the strictest part of the offer needs, as the widest of the proposer’s roles would ask for them.
  * Goods are looked at item by item, each with all of it that was granted on this complaint already.
  */
-function chainFor({ compensation, goods, policy, roles, now }: ProposeSolution, opened: OpenedCase): Approval {
+function chainFor(
+  { solutionType = null, compensation, goods, policy, roles, now }: ProposeSolution,
+  opened: OpenedCase,
+): Approval {
   const items = [...new Set(goods.map(({ item }) => item))];
   const offers = items.length === 0 ? [[]] : items.map((item) => [allOf(item, goods, opened)]);
   const strictness = ({ steps }: Approval) =>
     steps.length * 100 + policy.authority.findIndex(({ role }) => role === steps.at(-1)?.owner.role);
   const chains = (roles.length > 0 ? roles : ['handler']).map((role) =>
     offers
-      .map((offer) => approvalChain(policy, factsOfCase(opened, now, { compensation, goods: offer }), role))
+      .map((offer) =>
+        approvalChain(policy, factsOfCase(opened, now, { type: solutionType, compensation, goods: offer }), role),
+      )
       .reduce((strictest, chain) => (strictness(chain) > strictness(strictest) ? chain : strictest)),
   );
   return chains.reduce((least, chain) => (strictness(chain) < strictness(least) ? chain : least));

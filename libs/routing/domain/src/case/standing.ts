@@ -7,9 +7,14 @@ export interface Standing {
   readonly since: Instant;
 }
 
+/** How the case stood at `at`; open before anything else was said of it. */
+export function standingAt({ standings }: Pick<OpenedCase, 'standings'>, at: Instant): OpenedCase['status'] {
+  return standings.findLast(({ since }) => !isBefore(at, since))?.status ?? 'open';
+}
+
 /** Whether the case was open at `at`, neither resolved nor closed: what happens at the very moment of an end comes after it. */
-export function wasOpenAt({ standings }: OpenedCase, at: Instant): boolean {
-  return (standings.findLast(({ since }) => !isBefore(at, since))?.status ?? 'open') === 'open';
+export function wasOpenAt(opened: OpenedCase, at: Instant): boolean {
+  return standingAt(opened, at) === 'open';
 }
 
 /** Whether the case was opened again since `at`. */
