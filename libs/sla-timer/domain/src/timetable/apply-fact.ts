@@ -10,6 +10,7 @@ import { settleByWhatHappened } from './settle-late.js';
 import { startByFact } from './start-deadlines.js';
 import type { FactsChange } from './timetable.events.js';
 import { type Deadline, endsEverything, endsWaiting, isOpen } from './timetable.js';
+import { changesSomething } from './what-happened.js';
 
 /**
  * What came due before the fact is noticed, then what it ends is met; what falls due at this very moment is noticed, and
@@ -27,7 +28,7 @@ export function applyFact(draft: Draft, fact: OccurredFact, change: FactsChange,
   if (fact.name === 'case-reopened') reopen(draft, happenedAt);
   const since = draft.events.length;
   startByFact(draft, fact, happenedAt);
-  if (Object.keys(change).length > 0) followChange(draft, happenedAt);
+  if (changesSomething(fact, change)) followChange(draft, happenedAt);
   settleByWhatHappened(draft, since);
 }
 

@@ -29,6 +29,8 @@ export interface Deadline {
   readonly metAt: Instant | null;
   /** When it was met or cancelled. */
   readonly endedAt: Instant | null;
+  /** Why it was taken back. */
+  readonly cancelledBecause: string | null;
   readonly refuted: boolean;
   readonly extensions: readonly { readonly from: Instant; readonly to: Instant; readonly by: string }[];
   readonly steps: readonly {
@@ -70,7 +72,14 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
       return { ...before, status: 'met', metAt, endedAt: metAt, missedAt: null, refuted: true, moments: [] };
     }
     case 'DeadlineCancelled':
-      return { ...before, status: 'cancelled', metAt: null, endedAt: event.happenedAt, moments: [] };
+      return {
+        ...before,
+        status: 'cancelled',
+        metAt: null,
+        endedAt: event.happenedAt,
+        cancelledBecause: event.data.because,
+        moments: [],
+      };
     case 'DeadlineVoided':
       return { ...before, isVoid: true, moments: [] };
     case 'DeadlinePaused':
@@ -117,6 +126,7 @@ function started({ data }: DeadlineSet): Deadline {
     noticedAt: null,
     metAt: null,
     endedAt: null,
+    cancelledBecause: null,
     refuted: false,
     extensions: [],
     steps: [],

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { move } from './move-deadline.js';
 import { lengthFor } from './reckon.js';
 import { cancel } from './settle.js';
-import { startWhatAppliesNow } from './start-deadlines.js';
+import { NO_LONGER_APPLIES, startWhatAppliesNow } from './start-deadlines.js';
 import { isOpen } from './timetable.js';
 
 /**
@@ -16,7 +16,7 @@ export function followChange(draft: Draft, at: Instant): void {
     const rule = draft.rule(deadline.id);
     const facts = draft.facts(at);
     if (rule.appliesWhen && !rule.appliesWhen.holds(facts)) {
-      cancel(draft, deadline, at, 'no longer applies');
+      cancel(draft, deadline, at, NO_LONGER_APPLIES);
       continue;
     }
     if (deadline.extensions.length > 0 || deadline.reckoning.within.unit === 'agreed') continue;

@@ -38,8 +38,20 @@ export function noteFact(command: NoteFact, timetable: Timetable): Decision<Time
   return record<TimetableEvent>(...draft.events);
 }
 
-function isKnown({ fact, happenedAt }: NoteFact, timetable: OpenTimetable): boolean {
+function isKnown({ fact, change, happenedAt }: NoteFact, timetable: OpenTimetable): boolean {
   return occurredFacts(timetable).some(
-    (known) => known.at === happenedAt && JSON.stringify(known.fact) === JSON.stringify(fact),
+    (known) =>
+      known.at === happenedAt &&
+      inOneForm(known.fact) === inOneForm(fact) &&
+      inOneForm(known.change) === inOneForm(change),
+  );
+}
+
+/** The same text for the same content: what was stored comes back with its keys in another order. */
+function inOneForm(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
   );
 }

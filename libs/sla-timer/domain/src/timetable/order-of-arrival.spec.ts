@@ -12,7 +12,8 @@ const read = (file: string) => readFileSync(join(policies, file), 'utf8');
 const calendars = calendarsOf(read('calendars/cn-standard.yaml'));
 const standard = policyOf(read('standard/1.yaml'));
 /** Everything that can hang together, in one policy. */
-const tangled = policyWith(`contact:
+const tangled = policyWith(
+  `contact:
   starts: complaint-registered
   ends: { fact: customer-contacted, when: fact.reached }
   within: { hours: 1 }
@@ -56,7 +57,30 @@ month:
   starts: complaint-accepted
   ends: complaint-resolved
   within: { months: 1 }
-  onReopening: resume`);
+  onReopening: resume
+head-office:
+  appliesWhen: '"media" in flags'
+  starts: [case-opened, { fact: circumstances-learned, when: '!("head-office" in running)' }]
+  ends: head-office-told
+  within: { hours: 6 }
+  ladder: { leader: { tell: supervisor } }
+goods:
+  starts: goods-asked
+  ends: goods-received
+  lifts: complaint-resolved
+  within: [{ when: amount >= money("2000 CNY"), businessDays: 1 }, { businessDays: 2 }]
+insistence:
+  appliesWhen: history.refusals >= 1
+  starts: complaint-accepted
+  ends: complaint-resolved
+  within: { businessDays: 4 }`,
+  `flags: { media: { zh: 媒体, en: Media } }
+roles: { buyer: { zh: 采购, en: Buyer, as: handler } }
+facts:
+  head-office-told: { zh: 已报总部, en: Head office was told, recordedBy: handler }
+  goods-asked: { zh: 要求寄回, en: Goods were asked for, recordedBy: handler }
+  goods-received: { zh: 收到货物, en: Goods arrived, recordedBy: handler }`,
+);
 
 const REGISTERED = msOf(at('2026-03-03 09:00'));
 const HOUR_MS = 3_600_000;
@@ -85,10 +109,17 @@ const facts: readonly (readonly [topic: number, name: string, change: FactsChang
     [1, 'work-paused', { status: 'waiting-for-customer' }, {}],
     [1, 'work-paused', { status: 'waiting-for-goods' }, {}],
     [1, 'work-resumed', {}, {}],
+    [1, 'circumstances-learned', { flags: ['media'] }, {}],
+    [1, 'circumstances-learned', { flagsDown: ['media'] }, {}],
+    [1, 'circumstances-learned', { amount: { currency: 'CNY', minor: 250_000 } }, {}],
+    [1, 'head-office-told', {}, {}],
+    [1, 'goods-asked', {}, {}],
+    [1, 'goods-received', { amount: { currency: 'CNY', minor: 10_000 } }, {}],
     [1, 'complaint-resolved', {}, {}],
     [1, 'case-reopened', {}, {}],
     [1, 'case-closed', {}, {}],
     [2, 'answer-sent', {}, {}],
+    [2, 'solution-refused', {}, {}],
     [2, 'callback-recorded', {}, { reached: true }],
   ];
 

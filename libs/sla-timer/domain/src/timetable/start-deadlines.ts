@@ -33,14 +33,21 @@ export function startByDeadline(
   }
 }
 
-/** Looks at every deadline again after the facts changed: what applies now starts by what happened before. */
+/** Why a deadline is taken back whose condition does not hold any more. */
+export const NO_LONGER_APPLIES = 'no longer applies';
+
+/**
+ * Looks at every deadline again after the facts changed: what applies now starts by what happened before, also what had
+ * been taken back because it did not apply for a while, unless it was missed before that.
+ */
 export function startWhatAppliesNow(draft: Draft, at: Instant): void {
   for (const rule of draft.circumstances.policy.deadlines) {
-    if (draft.timetable.deadlines.has(rule.id)) continue;
+    const present = draft.timetable.deadlines.get(rule.id);
+    if (present && !(present.cancelledBecause === NO_LONGER_APPLIES && present.missedAt === null)) continue;
     const beginning = occurredFacts(draft.timetable).find(({ fact, at: then }) =>
       rule.starts.some((start) => start.on === 'fact' && triggers(start.trigger, fact, draft.facts(then))),
     );
-    if (beginning) set(draft, rule, { at: beginning.at, by: beginning.fact.name }, at);
+    if (beginning) begin(draft, rule, { at: beginning.at, by: beginning.fact.name }, at);
   }
 }
 
@@ -49,10 +56,10 @@ export function startNextRound(draft: Draft, rule: DeadlineRule, beginning: Begi
   begin(draft, rule, beginning, beginning.at);
 }
 
-function set(draft: Draft, rule: DeadlineRule, beginning: Beginning, happenedAt = beginning.at): void {
+function set(draft: Draft, rule: DeadlineRule, beginning: Beginning): void {
   const present = draft.timetable.deadlines.get(rule.id);
   if (present !== undefined && (isOpen(present) || !isBefore(present.startedAt, beginning.at))) return;
-  begin(draft, rule, beginning, happenedAt);
+  begin(draft, rule, beginning, beginning.at);
 }
 
 function begin(draft: Draft, rule: DeadlineRule, { at, by }: Beginning, happenedAt: Instant): void {

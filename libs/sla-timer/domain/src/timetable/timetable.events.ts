@@ -1,12 +1,11 @@
 import type { Instant, Reckoning } from '@redress/business-time';
 import type { DomainEvent } from '@redress/decider';
-import type { CaseFacts, DeadlineId, OccurredFact } from '@redress/policy';
+import type { DeadlineId, FactsChange, OccurredFact } from '@redress/policy';
+
+export type { FactsChange };
 
 /** `user:ID`, `channel:ID` or `service:NAME`. */
 export type Actor = string;
-
-/** Facts that change what the policy decides on; `registeredAt` and `now` arrive with each command. */
-export type FactsChange = Partial<Omit<CaseFacts, 'registeredAt' | 'now'>>;
 
 /** A moment in the life of a deadline at which something is to be noticed. */
 export interface Moment {

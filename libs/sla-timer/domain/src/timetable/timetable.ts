@@ -1,8 +1,8 @@
 import { type Instant, laterOf, type Reckoning, stampOf } from '@redress/business-time';
-import type { OccurredFact } from '@redress/policy';
+import { type OccurredFact, withChange } from '@redress/policy';
 import { type Deadline, evolveDeadline } from './deadline.js';
 import type { DeadlineEvent, FactsChange, TimetableEvent, TimetableOpened } from './timetable.events.js';
-import { type Happening, inOrder, type OccurredAt } from './what-happened.js';
+import { changeBy, type Happening, inOrder, type OccurredAt } from './what-happened.js';
 
 export { type Deadline, isOpen } from './deadline.js';
 
@@ -90,7 +90,7 @@ function afterHappening(timetable: OpenTimetable, next: Happening): OpenTimetabl
   let waitingFor: string | null = null;
   for (const each of happened) {
     if (each.kind !== 'fact') continue;
-    facts = { ...facts, ...each.change };
+    facts = withChange(facts, changeBy(each, facts));
     if (each.fact.name === 'work-paused') waitingFor = each.change.status ?? null;
     if (endsWaiting(each.fact)) waitingFor = null;
   }

@@ -18,33 +18,42 @@ export type Happening =
 
 export type OccurredAt = Extract<Happening, { kind: 'fact' }>;
 
-const feedbackFacts = ['answer-sent', 'solution-agreed', 'solution-refused', 'callback-recorded', 'satisfaction-rated'];
-const routingFacts = [
-  'case-opened',
-  'case-graded',
-  'case-routed',
-  'case-assigned',
-  'customer-contacted',
-  'findings-recorded',
-  'solution-proposed',
-  'solution-approved',
-  'solution-rejected',
-  'case-escalated',
-  'work-paused',
-  'work-resumed',
-  'complaint-resolved',
-  'case-reopened',
-  'case-closed',
+const intakeFacts = [
+  'complaint-registered',
+  'evidence-added',
+  'complaint-accepted',
+  'complaint-declined',
+  'complaint-withdrawn',
 ];
+const feedbackFacts = ['answer-sent', 'solution-agreed', 'solution-refused', 'callback-recorded', 'satisfaction-rated'];
+
+/** Facts of which policies read how often they happened (`history.refusals`). */
+const counted: Readonly<Record<string, 'refusals' | 'escalations' | 'reopenings'>> = {
+  'solution-refused': 'refusals',
+  'case-escalated': 'escalations',
+  'case-reopened': 'reopenings',
+};
+
+/** What a fact changes in what is decided on: what it says, and that it happened once more. */
+export function changeBy({ fact, change }: OccurredAt, { history = {} }: FactsChange): FactsChange {
+  const count = counted[fact.name];
+  if (count === undefined) return change;
+  return { ...change, history: { ...change.history, [count]: (history[count] ?? 0) + 1 } };
+}
+
+/** Whether anything may be decided differently after the fact. */
+export function changesSomething(fact: OccurredFact, change: FactsChange): boolean {
+  return Object.keys(change).length > 0 || counted[fact.name] !== undefined;
+}
 
 /**
  * Which comes first of two things at the same instant: routing follows from what intake and feedback state, often with
- * the very instant of its cause (a callback and the closing it leads to).
+ * the very instant of its cause (a callback and the closing it leads to). Facts that a policy declares are routing’s.
  */
 function rank(happening: Happening): number {
   if (happening.kind !== 'fact') return 3;
-  if (routingFacts.includes(happening.fact.name)) return 2;
-  return feedbackFacts.includes(happening.fact.name) ? 1 : 0;
+  if (intakeFacts.includes(happening.fact.name)) return 0;
+  return feedbackFacts.includes(happening.fact.name) ? 1 : 2;
 }
 
 /** Puts it where it belongs in time, behind what happened at the same instant in the same service. */
