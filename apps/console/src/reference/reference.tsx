@@ -19,6 +19,8 @@ export type Vocabulary =
   | 'declineGrounds'
   | 'pauseStates'
   | 'causes'
+  | 'solutionTypes'
+  | 'facts'
   | 'deadlines';
 
 export interface Option {

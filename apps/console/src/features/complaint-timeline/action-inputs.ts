@@ -1,7 +1,8 @@
-import type { ActionName } from '@redress/contracts';
+import type { ActionName, Role } from '@redress/contracts';
 import type { FormInput } from '../../forms/form-input.js';
 import type { Catalogue } from '../../language/catalogue.js';
 import type { Option, Reference } from '../../reference/reference.js';
+import { noteFactInputs } from './note-fact-inputs.js';
 import { peopleFor } from './people-for.js';
 import type { ComplaintRecords } from './use-complaint.js';
 
@@ -10,6 +11,8 @@ export interface ActionContext {
   readonly records: ComplaintRecords;
   readonly reference: Reference;
   readonly words: Catalogue;
+  /** Of whoever is signed in; only for showing what the API would take. */
+  readonly roles: readonly Role[];
 }
 
 /** The inputs of an action's form. */
@@ -102,9 +105,12 @@ function ownInputsFor(action: ActionName, context: ActionContext): FormInput[] {
     case 'propose-solution':
       return [
         { ...text('text', say.solutionText), ...must },
+        ...solutionTypes(context),
         { name: 'compensation', label: say.compensation, type: 'money', currency: policy?.currency ?? 'CNY' },
         { name: 'goods', label: say.goods, type: 'goods', options: reference.options('products', policy) },
       ];
+    case 'note-fact':
+      return noteFactInputs(context);
     case 'approve-solution':
     case 'reject-solution':
       return [text('opinion', say.opinion)];
@@ -150,7 +156,14 @@ function callbackInputs({ words }: ActionContext): FormInput[] {
   ];
 }
 
-function policyOf({ reference, records: { case: handling, complaint } }: ActionContext) {
+/** What the policy calls the offer, where it tells kinds of offers apart. */
+function solutionTypes(context: ActionContext): FormInput[] {
+  const options = context.reference.options('solutionTypes', policyOf(context));
+  const label = context.words.actions.fields.solutionType;
+  return options.length === 0 ? [] : [{ name: 'solutionType', label, type: 'choice', options }];
+}
+
+export function policyOf({ reference, records: { case: handling, complaint } }: ActionContext) {
   const named = handling?.policy ?? complaint?.policy;
   return named && reference.policy(named.name, named.version);
 }

@@ -10,6 +10,7 @@ import { FormField } from '../../forms/form-field.js';
 import { asked, type FormValues, initialValues } from '../../forms/form-input.js';
 import { useWords } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
+import { useSession } from '../../session/session-context.js';
 import { fixedPartsOf, inputsFor } from './action-inputs.js';
 import { type AvailableAction, isDestructive } from './available-actions.js';
 import type { OneComplaint } from './use-complaint.js';
@@ -25,7 +26,8 @@ export function ActionSheet({ action, one, close }: ActionSheetProps) {
   const words = useWords();
   const reference = useReference();
   const say = words.actions.names[action.name];
-  const inputs = inputsFor(action.name, { records: one, reference, words });
+  const { person } = useSession();
+  const inputs = inputsFor(action.name, { records: one, reference, words, roles: person.roles });
   const [values, setValues] = useState<FormValues>(() => initialValues(inputs));
   const [missing, setMissing] = useState<readonly string[]>([]);
   const { send, sending, error, stale } = useSending(action, one, close);

@@ -1,6 +1,6 @@
 import type { PolicySummary, TimelineEntry } from '@redress/contracts';
 import { useLanguage } from '../../language/language.js';
-import { useReference } from '../../reference/reference.js';
+import { type Reference, useReference } from '../../reference/reference.js';
 import { useBusinessSpeed, useBusinessYear } from '../../time/business-clock.js';
 import { spanText } from '../../time/countdown.js';
 import { Moment } from '../../time/moment.js';
@@ -10,6 +10,18 @@ import { Personal } from './personal.js';
 
 /** Real seconds that a fact may take to be written down before it counts as written down later. */
 const AT_ONCE_SECONDS = 60;
+
+/** What was learned with a fact stands beside what else it says. */
+function told(data: TimelineEntry['data']): TimelineEntry['data'] {
+  const learned = (data['learned'] ?? {}) as TimelineEntry['data'];
+  return { ...data, ...learned, ...(learned['history'] as TimelineEntry['data'] | undefined) };
+}
+
+/** Facts that a policy declares are called as the policy calls them. */
+function nameOf({ data }: TimelineEntry, policy: PolicySummary | undefined, reference: Reference): string | undefined {
+  const { fact } = data;
+  return typeof fact === 'string' ? reference.label('facts', fact, policy) : undefined;
+}
 
 /** One fact: what, when, by whom, and what it says. */
 export function TimelineFact({
@@ -28,11 +40,13 @@ export function TimelineFact({
   const delay = Date.parse(entry.recordedAt) - Date.parse(entry.at);
   const later = isWrittenByPerson(entry) && delay > AT_ONCE_SECONDS * 1_000 * Math.max(speed, 1);
   const by = isWrittenByPerson(entry) ? reference.person(entry.by ?? '') : complaint.system;
-  const parts = partsOf(entry.data, { words, language, reference, policy, year });
+  const parts = partsOf(told(entry.data), { words, language, reference, policy, year });
   return (
     <>
       <div className="fact-line">
-        <span className={`fact-name ${toneOfFact(fact)}`}>{complaint.facts[fact] ?? fact}</span>
+        <span className={`fact-name ${toneOfFact(fact)}`}>
+          {nameOf(entry, policy, reference) ?? complaint.facts[fact] ?? fact}
+        </span>
         <span className="quiet small fact-when">
           {later ? <span className="badge soon">{complaint.recordedLater(spanText(delay, words.time))}</span> : null}
           {by} · <Moment at={entry.at} />
