@@ -10,6 +10,7 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'grade-unknown': 422,
   'state-unknown': 422,
   'handler-excluded': 409,
+  'solution-type-unknown': 422,
   'solution-unknown': 404,
   'solution-not-awaiting-approval': 409,
   'solution-still-open': 409,
@@ -17,6 +18,10 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'authority-exceeded': 403,
   'own-proposal': 403,
   'currency-unknown': 422,
+  'fact-unknown': 422,
+  'fact-not-yours': 403,
+  'flag-unknown': 422,
+  'field-not-noted': 422,
   'not-paused': 409,
   'paused-already': 409,
   'happened-in-the-future': 422,
@@ -63,6 +68,10 @@ export const routingMessages: MessageCatalogue = {
     en: { title: 'Must not handle', detail: '{handler} must not handle this case ({because}).' },
     'zh-CN': { title: '须回避', detail: '{handler} 不得处理该案件（{because}）。' },
   },
+  'solution-type-unknown': {
+    en: { title: 'Type of solution unknown', detail: 'The policy knows no solution {solutionType}; it knows {types}.' },
+    'zh-CN': { title: '方案类型不存在', detail: '制度中没有方案类型 {solutionType}；可选：{types}。' },
+  },
   'solution-unknown': {
     en: { title: 'Solution unknown', detail: 'This case has no solution {solution}.' },
     'zh-CN': { title: '方案不存在', detail: '该案件没有方案 {solution}。' },
@@ -93,6 +102,25 @@ export const routingMessages: MessageCatalogue = {
   'currency-unknown': {
     en: { title: 'Wrong currency', detail: 'The policy reckons in {policyCurrency}, not in {currency}.' },
     'zh-CN': { title: '币种不符', detail: '制度使用的币种为 {policyCurrency}，不是 {currency}。' },
+  },
+  'fact-unknown': {
+    en: { title: 'Fact unknown', detail: 'The policy declares no fact {fact}; it declares {facts}.' },
+    'zh-CN': { title: '事实不存在', detail: '制度中没有事实 {fact}；可选：{facts}。' },
+  },
+  'fact-not-yours': {
+    en: { title: 'Not yours to note', detail: 'The policy lets {recordedBy} note {fact}.' },
+    'zh-CN': { title: '无权记录', detail: '制度规定由 {recordedBy} 记录 {fact}。' },
+  },
+  'flag-unknown': {
+    en: { title: 'Circumstance unknown', detail: 'The policy knows no circumstance {flag}; it knows {flags}.' },
+    'zh-CN': { title: '情形不存在', detail: '制度中没有情形 {flag}；可选：{flags}。' },
+  },
+  'field-not-noted': {
+    en: {
+      title: 'Field cannot be noted',
+      detail: 'Field {field} is personal, unknown or has another type; the form has {fields}.',
+    },
+    'zh-CN': { title: '字段不可记录', detail: '字段 {field} 属于个人信息、不存在或格式不符；表单字段：{fields}。' },
   },
   'not-paused': {
     en: { title: 'Not paused', detail: 'Work on this case is not paused.' },

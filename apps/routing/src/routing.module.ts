@@ -23,6 +23,8 @@ import {
   RecordFindingsHandler,
   ResumeWorkHandler,
 } from './investigate/investigate.js';
+import { NoteFactController } from './note-fact/note-fact.controller.js';
+import { NoteFactHandler } from './note-fact/note-fact.js';
 import { OnComplaintRegistered } from './open-case/on-complaint-registered.js';
 import { PublishPolicies } from './publish-policies/publish-policies.js';
 import { LiveQueue } from './queue/live-queue.js';
@@ -45,6 +47,7 @@ import { SolveController } from './solve/solve.controller.js';
     HandOverController,
     InvestigateController,
     SolveController,
+    NoteFactController,
     EscalateController,
     ConcludeController,
     ReadPoliciesController,
@@ -62,6 +65,7 @@ import { SolveController } from './solve/solve.controller.js';
     ApproveSolutionHandler,
     RejectSolutionHandler,
     EscalateCaseHandler,
+    NoteFactHandler,
     ResolveComplaintHandler,
     ReopenCaseHandler,
     CloseCaseHandler,

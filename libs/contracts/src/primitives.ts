@@ -45,6 +45,9 @@ export const VaultRef = z
   .templateLiteral(['vault:', z.uuid()])
   .describe('reference to a sealed text; erased with its customer');
 
+/** Form fields by name, those that are not personal. */
+export const FieldValues = z.record(Name, z.union([z.string().max(2000), z.number(), z.boolean()]));
+
 /** Somebody as the sign-in names them (the `sub` of a token): visible ASCII, so a name in words is none. */
 export const PersonId = z
   .string()

@@ -29,6 +29,12 @@ const possible: readonly Possible[] = [
   },
   { name: 'reroute', path: 'route', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
   { name: 'regrade', path: 'grade', roles: [...leaders, 'head-office'], when: isOpen },
+  {
+    name: 'note-fact',
+    path: 'facts',
+    roles: [...contact, 'head-office'],
+    when: ({ status }) => status !== 'closed',
+  },
   { name: 'escalate', path: 'escalation', roles: contact, when: isOpen },
   { name: 'pause', path: 'pause', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor === null },
   { name: 'resume', path: 'resumption', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor !== null },

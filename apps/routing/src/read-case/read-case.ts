@@ -1,12 +1,14 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Instant } from '@redress/business-time';
 import type { CaseRecord, PersonalText } from '@redress/contracts';
-import { currentSolution, type OpenedCase, stageOf } from '@redress/routing-domain';
+import { currentSolution, factsOfCase, type OpenedCase, stageOf } from '@redress/routing-domain';
 import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
 import { CaseStreams } from '../case-streams.js';
 import { mayReadPersonal, personalText } from '../personal-texts.js';
 import { actionsFor } from './actions.js';
+import { type Arisen, arisenFrom } from './duties.js';
 import { Timeline } from './timeline.js';
 
 export class ReadCase extends Query<CaseRecord> {
@@ -39,9 +41,12 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
       ...entry,
       texts: Object.fromEntries(Object.entries(refs).map(([field, ref]) => [field, text(ref)])),
     }));
+    const policy = await this.streams.policyOf(opened);
+    const told = entries.map(({ type, at, data, refs }) => ({ type, at, data: { ...data, ...refs } }));
     const clock = { now: this.clock.now(), speed: this.clock.speed };
     return {
-      ...recordOf(opened),
+      ...recordOf(opened, this.clock.now()),
+      ...arisenFrom(told, policy),
       complaintId,
       version,
       timeline,
@@ -57,7 +62,10 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
   }
 }
 
-function recordOf(opened: OpenedCase): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock'> {
+function recordOf(
+  opened: OpenedCase,
+  now: Instant,
+): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock' | keyof Arisen> {
   const { matter, policy, firstContactOwner } = opened.opened;
   const { grade, department, assisting, handler, level, liability, waitingFor: paused } = opened;
   const solution = currentSolution(opened);
@@ -73,6 +81,7 @@ function recordOf(opened: OpenedCase): Omit<CaseRecord, 'complaintId' | 'version
     firstContactOwner,
     handler,
     level,
+    flags: [...(factsOfCase(opened, now).flags ?? [])],
     liability: liability as CaseRecord['liability'],
     solution: solution
       ? {

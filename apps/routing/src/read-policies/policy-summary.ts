@@ -1,5 +1,15 @@
 import type { FormField, PolicySummary } from '@redress/contracts';
-import { type Field, type FieldType, type Named, type Policy, standardPauseStates } from '@redress/policy';
+import {
+  type Field,
+  type FieldType,
+  holdsRole,
+  type Named,
+  notableFacts,
+  type Policy,
+  recordersOf,
+  standardPauseStates,
+  standardRoles,
+} from '@redress/policy';
 import { ownFieldsOf } from '@redress/rulebook';
 import { z } from 'zod';
 
@@ -54,9 +64,20 @@ export function summaryOf(policy: Policy): PolicySummary {
       ...named(policy.pauseStates),
     ],
     causes: named(policy.causes),
+    solutionTypes: named(policy.solutionTypes),
+    facts: notableFacts(policy).map((fact) => factOf(policy, fact)),
     deadlines: named(policy.deadlines),
     currency: policy.currency ?? null,
   };
+}
+
+const learned: Named['title'] = { zh: '获知新情况', en: 'Circumstances became known' };
+
+/** A fact people may note, with the product’s roles that the policy lets note it. */
+function factOf(policy: Policy, fact: string): PolicySummary['facts'][number] {
+  const asked = recordersOf(policy, fact);
+  const recordedBy = standardRoles.filter((role) => asked.some((each) => holdsRole(policy, [role], each)));
+  return { name: fact, label: policy.facts.find(({ id }) => id === fact)?.title ?? learned, recordedBy };
 }
 
 function fieldOf({ id, label, type, required, personal, options }: Field): FormField {

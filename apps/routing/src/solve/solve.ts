@@ -29,6 +29,7 @@ export class ProposeSolutionHandler implements ICommandHandler<ProposeSolution> 
         type: 'propose-solution',
         solution: uuidv7(),
         text: sealedRef(refs.text),
+        solutionType: body.solutionType ?? null,
         compensation: body.compensation ?? null,
         goods: body.goods,
         ...given,

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { feedbackEvents, intakeEvents, routingEvents, ComplaintRegistered, CustomerErased } from '@redress/contracts';
 import type { Numbered } from '@redress/event-store';
 import type { Announcement } from '@redress/messaging';
+import { factOfAnnouncement } from '@redress/rulebook';
 import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
 import { TimetableStreams } from '../timetable-streams.js';
-import { factOf } from './facts-of-announcements.js';
 
 /** Applies what any service announces of a complaint to its timetable; early where the timetable is not opened yet. */
 @Injectable()
@@ -16,7 +16,7 @@ export class NoteFacts {
     if (timetable.status === 'unopened') return { early: 'timetable opened' };
     const circumstances = await this.streams.circumstances(timetable.policy);
     if (circumstances === undefined) return { early: `policy ${timetable.policy.name}@${timetable.policy.version}` };
-    const { fact, change } = factOf(announcement.type, announcement.data);
+    const { fact, change } = factOfAnnouncement(announcement.type, announcement.data);
     const meta = metaOfAnnouncement('sla-timer', announcement, timetable.policy);
     const command = { type: 'note-fact' as const, ...circumstances, fact, change, happenedAt: announcement.happenedAt };
     await this.streams.decide(announcement.key, command, { meta, takes: take });

@@ -3,8 +3,9 @@ import { type Instant, instant } from '@redress/business-time';
 import { ComplaintRegistered, type DataOf } from '@redress/contracts';
 import type { Numbered } from '@redress/event-store';
 import type { Announcement } from '@redress/messaging';
+import { factsOf } from '@redress/rulebook';
 import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
-import type { FactsChange, TimetableCommand } from '@redress/sla-timer-domain';
+import type { TimetableCommand } from '@redress/sla-timer-domain';
 import { TimetableStreams } from '../timetable-streams.js';
 
 /** A complaint was registered: its clocks start at the moment the customer turned to us. */
@@ -35,29 +36,6 @@ export class OnComplaintRegistered implements Consumer {
     await this.streams.decide(announcement.key, command, { meta, takes: take });
     return 'taken' as const;
   }
-}
-
-function factsOf({
-  kind,
-  channel,
-  category,
-  product,
-  amount,
-  flags,
-  fields,
-  confidentiality,
-  policy: _,
-}: DataOf<typeof ComplaintRegistered>): FactsChange {
-  return {
-    kind,
-    channel,
-    flags,
-    fields,
-    confidentiality,
-    ...(category !== null && { category }),
-    ...(product !== null && { product }),
-    ...(amount !== null && { amount }),
-  };
 }
 
 /** The times an older system gave, as the facts they stand for, oldest first. */

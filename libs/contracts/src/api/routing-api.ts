@@ -3,6 +3,7 @@ import {
   BranchPath,
   Channel,
   ComplaintId,
+  FieldValues,
   Goods,
   InstantText,
   Liability,
@@ -40,7 +41,13 @@ export const RecordFindings = z
   .strictObject({ liability: Liability, cause: Name.optional(), findings: Words, ...when })
   .meta({ id: 'RecordFindings' });
 export const ProposeSolution = z
-  .strictObject({ text: Words, compensation: Money.optional(), goods: z.array(Goods).max(20).default([]), ...when })
+  .strictObject({
+    text: Words,
+    solutionType: Name.optional().describe('what kind of solution the policy calls it'),
+    compensation: Money.optional(),
+    goods: z.array(Goods).max(20).default([]),
+    ...when,
+  })
   .meta({ id: 'ProposeSolution' });
 export const ApproveSolution = z
   .strictObject({ solution: z.uuid(), opinion: Words.optional(), ...when })
@@ -48,6 +55,24 @@ export const ApproveSolution = z
 export const RejectSolution = z
   .strictObject({ solution: z.uuid(), opinion: Words.optional(), ...when })
   .meta({ id: 'RejectSolution' });
+const Count = z.number().int().min(0).max(1_000_000);
+export const NoteFact = z
+  .strictObject({
+    fact: Name.default('circumstances-learned').describe(
+      'a fact the policy declares, or that circumstances became known',
+    ),
+    flags: z.array(Name).max(20).default([]).describe('circumstances that are known from now on'),
+    flagsDown: z.array(Name).max(20).default([]).describe('circumstances that turned out not to be so'),
+    amount: Money.optional().describe('what is in dispute now'),
+    quantity: Count.optional(),
+    repeated: Count.optional().describe('complaints of this customer over the same matter, this one included (D-13)'),
+    collective: Count.optional().describe('customers who complain of the same matter, this one included (D-13)'),
+    score: Count.optional().describe('what a survey came to (E4-1)'),
+    fields: FieldValues.default({}).describe('fields of the form that are not personal'),
+    note: Words.optional(),
+    ...when,
+  })
+  .meta({ id: 'NoteFact' });
 export const EscalateCase = z.strictObject({ reason: Reason, ...when }).meta({ id: 'EscalateCase' });
 export const PauseWork = z
   .strictObject({ waitingFor: Name, reason: Words.optional(), ...when })
@@ -119,6 +144,18 @@ export const TimelineEntry = z
   })
   .meta({ id: 'TimelineEntry' });
 
+/** Something the policy asks of a role, or a sheet it wants, because of a fact. */
+const Arising = z.object({
+  name: Name,
+  label: z.object({ zh: z.string(), en: z.string() }),
+  since: InstantText.describe('when the fact happened that it follows from'),
+  because: Name.describe('that fact'),
+});
+export const DutyRecord = Arising.extend({ ownerRole: Name }).meta({ id: 'DutyRecord' });
+export const DocumentRecord = Arising.extend({ fields: z.array(Name), signatures: z.array(z.string()) }).meta({
+  id: 'DocumentRecord',
+});
+
 export const CaseRecord = z
   .object({
     complaintId: ComplaintId,
@@ -146,6 +183,10 @@ export const CaseRecord = z
       })
       .nullable(),
     timeline: z.array(TimelineEntry),
+    flags: z.array(Name).describe('circumstances that are known by now'),
+    duties: z.array(DutyRecord).describe('what the policy asked of whom, by what happened so far'),
+    documents: z.array(DocumentRecord).describe('the sheets and letters that became due'),
+    capa: z.array(Name).describe('the reasons for corrective and preventive action that hold now (B-6, B-14)'),
     actions: z.array(Action),
     clock: ClockReading,
   })
@@ -177,6 +218,10 @@ export const PolicySummary = z
     declineGrounds: z.array(Named),
     pauseStates: z.array(Named),
     causes: z.array(Named),
+    solutionTypes: z.array(Named),
+    facts: z
+      .array(Named.extend({ recordedBy: z.array(Name).describe('the product’s roles that may note it') }))
+      .describe('what is noted by name: facts the policy declares, and that circumstances became known'),
     deadlines: z.array(Named),
     currency: z.string().nullable(),
   })

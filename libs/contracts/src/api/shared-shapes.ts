@@ -41,6 +41,7 @@ export const actionNames = [
   'propose-solution',
   'approve-solution',
   'reject-solution',
+  'note-fact',
   'escalate',
   'pause',
   'resume',

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { contract } from '../contract.js';
-import { Actor, BranchPath, Channel, Goods, Liability, Money, Name, PolicyRef, VaultRef } from '../primitives.js';
+import {
+  Actor,
+  BranchPath,
+  Channel,
+  FieldValues,
+  Goods,
+  Liability,
+  Money,
+  Name,
+  PolicyRef,
+  VaultRef,
+} from '../primitives.js';
 
 const Because = z
   .string()
@@ -69,6 +80,9 @@ export const SolutionProposed = contract(
     text: VaultRef,
     compensation: Money.nullable(),
     goods: z.array(Goods),
+    solutionType: Name.nullable()
+      .optional()
+      .describe('what kind of solution the policy calls it: replacement, refund …'),
     approvals: z
       .array(Name)
       .describe('the roles that must approve, in order; empty when within the proposer’s authority'),
@@ -99,6 +113,35 @@ export const CaseEscalated = contract(
     reason: Reason,
     deadline: Name.nullable(),
     step: Name.nullable(),
+    by: Actor,
+  }),
+);
+export const FactNoted = contract(
+  'routing',
+  'redress.routing.fact-noted.v1',
+  'Something happened that the policy gives a name (goods received, head office told), or circumstances became known.',
+  z.object({
+    fact: Name.describe('a fact the policy declares, or `circumstances-learned`'),
+    learned: z
+      .object({
+        flags: z.array(Name).describe('circumstances that are known from now on: media, injury, court … (B-2, D-13)'),
+        flagsDown: z.array(Name).describe('circumstances that turned out not to be so'),
+        amount: Money.describe('what is in dispute now'),
+        quantity: z.number().int().min(0),
+        history: z
+          .object({
+            repeated: z.number().int().min(0),
+            collective: z.number().int().min(0),
+            byCustomer: z.number().int().min(0),
+            score: z.number().int().min(0),
+          })
+          .partial()
+          .describe('how often over the same matter, by how many, and what a survey came to (D-13, E4-1, E5-2)'),
+        fields: FieldValues.describe('fields of the form that are not personal'),
+      })
+      .partial()
+      .describe('what the policy decides on and became known with it'),
+    note: Note,
     by: Actor,
   }),
 );
@@ -144,6 +187,7 @@ export const routingEvents = [
   SolutionApproved,
   SolutionRejected,
   CaseEscalated,
+  FactNoted,
   WorkPaused,
   WorkResumed,
   ComplaintResolved,
