@@ -175,7 +175,7 @@ describe('the deadlines that start at another fact', () => {
   it('E6-3: head office hears within the hour of the media, whenever they are known', () => {
     const life = lifeUnder('brewery').registered('2026-03-06 10:00');
     expect(life.stands('head-office')).toBe('none');
-    life.fact('evidence-added', '2026-03-07 21:30', { change: { flags: ['media'] } });
+    life.fact('circumstances-learned', '2026-03-07 21:30', { change: { flags: ['media'] } });
     expect(life.stands('head-office')).toBe('running, due 2026-03-07 22:30');
   });
 });
