@@ -38,7 +38,7 @@ describe('term hashes to store', () => {
   });
 
   it('hold every term, in an order that says nothing', () => {
-    const stored = index.termsToStore(['李娜'], ['退货', '破了', '瓶子']);
+    const stored = [...index.termsToStore(['李娜'], ['退货', '破了', '瓶子'])];
     expect(stored).toEqual(
       expect.arrayContaining([...index.terms('name', ['李娜']), ...index.terms('text', ['瓶子'])]),
     );
@@ -46,5 +46,5 @@ describe('term hashes to store', () => {
     expect(new Set(stored).size).toBe(16);
   });
 
-  it('are none where nothing is indexed', () => expect(index.termsToStore([], [])).toEqual([]));
+  it('are none where nothing is indexed', () => expect(index.termsToStore([], [])).toHaveLength(0));
 });

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { type Cipher, createCipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 
 /** Term hashes of one seal are filled up to a multiple of this, so that their number tells little about a text. */
 const fillTo = 16;
@@ -13,14 +13,15 @@ const [fillerMark, longMark] = [0xfe, 0xff]; // no term of 0 to 15 bytes begins 
 export class IndexSecret {
   private readonly lookupKey: Buffer;
   private readonly fingerprintKey: Buffer;
-  private readonly termKeys: Record<TermField, Buffer>;
+  private readonly termCiphers: Record<TermField, Cipher>;
 
   /** @param secret  32 bytes */
   constructor(secret: Buffer) {
     const derive = (use: string) => Buffer.from(hkdfSync('sha256', secret, '', `redress.vault/${use}/1`, 32));
     this.lookupKey = derive('lookup');
     this.fingerprintKey = derive('fingerprint');
-    this.termKeys = { name: derive('term-of-name'), text: derive('term-of-text') };
+    const cipher = (use: string) => createCipheriv('aes-256-ecb', derive(use), null).setAutoPadding(false);
+    this.termCiphers = { name: cipher('term-of-name'), text: cipher('term-of-text') };
   }
 
   /** HMAC-SHA256 of a normalised lookup; the same value under two kinds gives two digests. */
@@ -38,33 +39,54 @@ export class IndexSecret {
    * permutation of 16-byte blocks, one term each) at a hundredth of the price of an HMAC each.
    */
   terms(field: TermField, terms: readonly string[]): bigint[] {
-    const blocks = Buffer.alloc(terms.length * blockBytes);
-    terms.forEach((term, index) => writeTerm(blocks, index * blockBytes, term));
-    return this.hashBlocks(field, blocks);
+    return [...this.hashesOf(field, terms, 0)];
   }
 
   /** Hashes for one seal: sorted, so that nothing is left of the order of words, and filled up with hashes of nothing. */
-  termsToStore(names: readonly string[], texts: readonly string[]): bigint[] {
-    const hashes = [...this.terms('name', names), ...this.terms('text', texts)];
-    if (!hashes.length) return [];
-    const first = Number(BigInt.asUintN(32, hashes[0] ?? 0n));
-    const fill = Buffer.alloc(((fillTo - (hashes.length % fillTo)) % fillTo) * blockBytes, fillerMark);
-    for (let at = 0; at < fill.length; at += blockBytes)
-      fill.writeUInt16BE((first + at) % fillers, at + blockBytes - 2);
-    return [...BigInt64Array.from([...hashes, ...this.hashBlocks('text', fill)]).sort()];
+  termsToStore(names: readonly string[], texts: readonly string[]): BigInt64Array {
+    const count = names.length + texts.length;
+    const filling = (fillTo - (count % fillTo)) % fillTo;
+    const ofNames = this.hashesOf('name', names, 0);
+    const first = ofNames[0] ?? this.hashesOf('text', texts.slice(0, 1), 0)[0] ?? 0n;
+    const ofTexts = this.hashesOf('text', texts, filling, Number(BigInt.asUintN(32, first)));
+    const stored = new BigInt64Array(count + filling);
+    stored.set(ofNames);
+    stored.set(ofTexts, names.length);
+    return stored.sort();
   }
 
-  private hashBlocks(field: TermField, blocks: Buffer): bigint[] {
-    const cipher = createCipheriv('aes-256-ecb', this.termKeys[field], null).setAutoPadding(false);
-    const hashed = cipher.update(blocks);
-    return Array.from({ length: hashed.length / blockBytes }, (_, index) => hashed.readBigInt64LE(index * blockBytes));
+  /** One hash for each term, then `filling` hashes of nothing, which begin at a number taken from `first`. */
+  private hashesOf(field: TermField, terms: readonly string[], filling: number, first = 0): BigInt64Array {
+    const blocks = Buffer.alloc((terms.length + filling) * blockBytes);
+    terms.forEach((term, index) => writeTerm(blocks, index * blockBytes, term));
+    for (let index = 0; index < filling; index++)
+      writeFiller(blocks, (terms.length + index) * blockBytes, first + index);
+    return firstHalves(this.termCiphers[field].update(blocks));
   }
 }
 
 export type TermField = 'name' | 'text';
 
+/** The first eight bytes of every block. */
+function firstHalves(blocks: Buffer): BigInt64Array {
+  const view = new DataView(blocks.buffer, blocks.byteOffset, blocks.byteLength);
+  const halves = new BigInt64Array(blocks.length / blockBytes);
+  for (let index = 0; index < halves.length; index++) halves[index] = view.getBigInt64(index * blockBytes, true);
+  return halves;
+}
+
+function writeFiller(blocks: Buffer, at: number, number: number): void {
+  blocks.fill(fillerMark, at, at + blockBytes);
+  blocks.writeUInt16BE(number % fillers, at + blockBytes - 2);
+}
+
 /** 16 bytes that only this term has: its length and itself, or a mark and 15 bytes of its SHA-256. */
 function writeTerm(blocks: Buffer, at: number, term: string): void {
+  // up to five characters have fifteen bytes at most, so nothing needs to be counted before
+  if (term.length <= 5) {
+    blocks[at] = blocks.write(term, at + 1);
+    return;
+  }
   const length = Buffer.byteLength(term);
   blocks[at] = length < blockBytes ? length : longMark;
   if (length < blockBytes) blocks.write(term, at + 1);

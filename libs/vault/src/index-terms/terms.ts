@@ -1,5 +1,9 @@
-const wordRuns = /[\p{L}\p{N}\p{M}ー々]+/gu;
-const scriptRuns = /(?<cjk>[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+)|./gsu;
+const word = /^[\p{L}\p{N}\p{M}ー々]$/u;
+const writtenWithoutSpaces = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]$/u;
+/** Texts of these characters alone are folded by width and case: none of them carries a Latin accent. */
+const withoutAccents = /^[\0-\x7f\u2010-\u2027\u3000-\u303f\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff]*$/;
+
+const beyondBasicPlane = /[\ud800-\udfff]/;
 
 /** A stretch of text: `cjk` is written without spaces, so its neighbouring pairs stand in for words. */
 interface Run {
@@ -30,29 +34,58 @@ export function termsSoughtInName(name: string): string[] | undefined {
 }
 
 function runsOf(text: string): Run[] {
-  return [...fold(text).matchAll(wordRuns)].flatMap(([word]) => splitByScript(word));
+  const folded = fold(text);
+  const runs: Run[] = [];
+  let from = 0;
+  let kind: CharacterKind = 'apart';
+  for (let at = 0; at < folded.length;) {
+    const character = folded.codePointAt(at) ?? 0;
+    const next = kindOf(character);
+    if (next !== kind) {
+      if (kind !== 'apart') runs.push({ text: folded.slice(from, at), cjk: kind === 'cjk' });
+      from = at;
+      kind = next;
+    }
+    at += character > 0xffff ? 2 : 1;
+  }
+  if (kind !== 'apart') runs.push({ text: folded.slice(from), cjk: kind === 'cjk' });
+  return runs;
 }
 
-function splitByScript(word: string): Run[] {
-  const runs: Run[] = [];
-  for (const match of word.matchAll(scriptRuns)) {
-    const cjk = match.groups?.cjk !== undefined;
-    const last = runs.at(-1);
-    if (last && !last.cjk && !cjk) runs[runs.length - 1] = { text: last.text + match[0], cjk };
-    else runs.push({ text: match[0], cjk });
+type CharacterKind = 'cjk' | 'other' | 'apart';
+
+/** Worked out once a character: asking the two patterns for each character of a text would be the dearest part of it. */
+const known = new Map<number, CharacterKind>();
+
+function kindOf(character: number): CharacterKind {
+  let kind = known.get(character);
+  if (kind === undefined) {
+    const text = String.fromCodePoint(character);
+    kind = !word.test(text) ? 'apart' : writtenWithoutSpaces.test(text) ? 'cjk' : 'other';
+    known.set(character, kind);
   }
-  return runs;
+  return kind;
 }
 
 /** Width, case and Latin accents do not tell words apart; marks of other scripts do. */
 function fold(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase().normalize('NFD');
-  return plain.replace(/(\p{Script=Latin})\p{M}+/gu, '$1').normalize('NFC');
+  const folded = text.normalize('NFKC').toLowerCase();
+  if (withoutAccents.test(folded)) return folded;
+  return folded
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC');
 }
 
 function pairs(run: string): string[] {
+  const all: string[] = [];
+  if (!beyondBasicPlane.test(run)) {
+    for (let at = 1; at < run.length; at++) all.push(run.slice(at - 1, at + 1));
+    return all;
+  }
   const characters = [...run];
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  for (let at = 1; at < characters.length; at++) all.push(`${characters[at - 1]}${characters[at]}`);
+  return all;
 }
 
 function distinct(terms: string[]): string[] {

@@ -22,7 +22,7 @@ export interface PreparedSeal {
   readonly items: readonly PreparedItem[];
   /** Strongest first, without repetition. */
   readonly digests: readonly Buffer[];
-  readonly terms: readonly bigint[];
+  readonly terms: BigInt64Array;
 }
 
 export type IdentifyingKind = Exclude<LookupKind, 'name'>;
@@ -72,7 +72,7 @@ function digestsOf({ lookups = [] }: Seal, index: IndexSecret): Buffer[] {
   return [...distinct.values()];
 }
 
-function termsOf({ items, lookups = [] }: Seal, index: IndexSecret): bigint[] {
+function termsOf({ items, lookups = [] }: Seal, index: IndexSecret): BigInt64Array {
   const names = lookups.filter(({ kind }) => kind === 'name').map(({ value }) => value);
   const texts = items.flatMap((item) => ('text' in item && item.indexed ? [item.text] : []));
   return index.termsToStore(
