@@ -13,6 +13,8 @@ import { announceComplaint } from './announce-complaints/announce-complaints.js'
 
 export interface CommandOptions {
   readonly expectedVersion?: number;
+  /** The complaint’s id was made for this command. */
+  readonly begins?: boolean;
   readonly meta: EventMeta;
   readonly now: Instant;
   readonly once?: Omit<Once, 'answer'> & { answer(recorded: { state: Complaint; version: number }): unknown };
@@ -43,12 +45,17 @@ export class ComplaintStreams {
     return { complaint, version };
   }
 
-  decide(complaintId: string, command: ComplaintCommand, { expectedVersion, meta, now, once }: CommandOptions) {
+  decide(
+    complaintId: string,
+    command: ComplaintCommand,
+    { expectedVersion, begins = false, meta, now, once }: CommandOptions,
+  ) {
     return handleCommand({
       store: this.store,
       decider: complaintDecider,
       streamId: streamOf(complaintId),
       command,
+      begins,
       recordedAt: now,
       meta,
       announce: (event, state) => announceComplaint(complaintId, event, state),

@@ -16,20 +16,33 @@ export class NotPlainData extends TypeError {
  * @throws {NotPlainData} for what would not come back as it went
  */
 export function canonicalJson(value: unknown, path = 'value'): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new NotPlainData(path, String(value));
-    return JSON.stringify(value);
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value);
+    case 'number':
+      if (!Number.isFinite(value)) throw new NotPlainData(path, String(value));
+      return JSON.stringify(value);
+    default:
+      if (value === null) return 'null';
+      if (Array.isArray(value)) return ofArray(value, path);
+      if (!isPlainObject(value)) throw new NotPlainData(path, kindOf(value));
+      return ofObject(value, path);
   }
-  if (Array.isArray(value)) {
-    return `[${value.map((element, index) => canonicalJson(element, `${path}[${index}]`)).join(',')}]`;
+}
+
+function ofArray(elements: readonly unknown[], path: string): string {
+  return `[${elements.map((element, index) => canonicalJson(element, `${path}[${index}]`)).join(',')}]`;
+}
+
+function ofObject(value: Record<string, unknown>, path: string): string {
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member, `${path}.${key}`)}`;
   }
-  if (!isPlainObject(value)) throw new NotPlainData(path, kindOf(value));
-  const members = Object.keys(value)
-    .filter((key) => value[key] !== undefined)
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], `${path}.${key}`)}`);
-  return `{${members.join(',')}}`;
+  return `{${members}}`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

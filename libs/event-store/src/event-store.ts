@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Append, AppendOutcome, Once } from './append.js';
 import { appendBatch } from './appending/append-batch.js';
+import { GatheredReads } from './appending/gathered-reads.js';
 import { Gatherer } from './appending/gatherer.js';
 import { type PreparedAppend, prepareAppend } from './appending/prepared-append.js';
 import { EventStoreOverloaded, EventStoreStopped } from './errors.js';
 import type { AnyEvent, LoadedStream, StoredEvent } from './event.js';
 import { firstLink } from './hash-chain.js';
+import { type OnceFound, findOnces, loadStreams, type StoredStream } from './loading.js';
 import { LogNotice } from './log-notice.js';
 import { poolOf } from './pool.js';
 import type { Upcast } from './upcast.js';
@@ -22,14 +24,13 @@ export interface EventStoreOptions {
 /** The event streams of one service. Its tables lie in the schema that the data source's search path names. */
 export class EventStore {
   private readonly gatherer: Gatherer<PreparedAppend, AppendOutcome>;
+  private readonly streams: GatheredReads<string, StoredStream>;
+  private readonly onces: GatheredReads<Omit<Once, 'answer'>, OnceFound | undefined>;
   private readonly notice: LogNotice;
   private stopped = false;
 
   /** @throws {TypeError} `dataSource` is not initialized */
-  constructor(
-    private readonly dataSource: DataSource,
-    { lanes = 2, maxBatch = 64, maxWaiting = 2000 }: EventStoreOptions = {},
-  ) {
+  constructor(dataSource: DataSource, { lanes = 2, maxBatch = 64, maxWaiting = 2000 }: EventStoreOptions = {}) {
     const pool = poolOf(dataSource);
     this.notice = new LogNotice(pool);
     this.gatherer = new Gatherer({
@@ -40,6 +41,8 @@ export class EventStore {
       run: (batch) => appendBatch(pool, batch),
       overloaded: (waiting) => new EventStoreOverloaded(waiting),
     });
+    this.streams = new GatheredReads({ lanes, maxBatch, ask: (streamIds) => loadStreams(pool, streamIds) });
+    this.onces = new GatheredReads({ lanes, maxBatch, ask: (onces) => findOnces(pool, onces) });
   }
 
   /** The whole stream, oldest event first, each in today's shape; version 0 and no events where there is none. */
@@ -47,16 +50,17 @@ export class EventStore {
     streamId: string,
     upcast: Upcast<Event> = (stored) => stored as Event,
   ): Promise<LoadedStream<Event>> {
-    const { rows } = await poolOf(this.dataSource).query<{ body: string; hash: Buffer }>({
-      name: 'load_stream',
-      text: 'SELECT body, hash FROM event WHERE stream_id = $1 ORDER BY version',
-      values: [streamId],
-    });
-    const events = rows.map(({ body }) => {
+    const { bodies, hash } = await this.streams.ask(streamId);
+    const events = bodies.map((body) => {
       const stored = JSON.parse(body) as StoredEvent;
       return { ...stored, ...upcast(stored) };
     });
-    return { streamId, version: rows.length, hash: rows.at(-1)?.hash ?? firstLink(streamId), events };
+    return { streamId, version: bodies.length, hash: hash ?? firstLink(streamId), events };
+  }
+
+  /** A stream that nobody has begun, without asking: for an id that was made just now. */
+  begin(streamId: string): LoadedStream<never> {
+    return { streamId, version: 0, hash: firstLink(streamId), events: [] };
   }
 
   /**
@@ -74,17 +78,8 @@ export class EventStore {
   }
 
   /** What a request with this key was answered, if it was: asked before doing work that an append could only undo. */
-  async findOnce({
-    scope,
-    key,
-    fingerprint,
-  }: Omit<Once, 'answer'>): Promise<{ sameRequest: boolean; answer: unknown } | undefined> {
-    const { rows } = await poolOf(this.dataSource).query<{ same_request: boolean; answer: unknown }>({
-      name: 'find_once',
-      text: 'SELECT fingerprint = $3 AS same_request, answer FROM once WHERE scope = $1 AND key = $2',
-      values: [scope, key, fingerprint],
-    });
-    return rows[0] && { sameRequest: rows[0].same_request, answer: rows[0].answer };
+  findOnce(once: Omit<Once, 'answer'>): Promise<OnceFound | undefined> {
+    return this.onces.ask(once);
   }
 
   /** Lets the appends that wait finish, and takes no more. */

@@ -54,6 +54,12 @@ const handle = (streamId: string, command: Command, more: Partial<Handling> = {}
   });
 
 describe('handleCommand', () => {
+  it('loads nothing where the stream begins with this command, and decides anew where it had begun after all', async () => {
+    const begins = { begins: true };
+    expect(await handle('begun', { count: 1 }, begins)).toMatchObject({ outcome: 'recorded', version: 1 });
+    expect(await handle('begun', { count: 2 }, begins)).toMatchObject({ version: 2, state: { total: 3 } });
+  });
+
   it('records what was decided, with what others may know of it', async () => {
     const recorded = await handle('one', { count: 5 });
     expect(recorded).toMatchObject({ outcome: 'recorded', version: 1, state: { total: 5 } });

@@ -13,6 +13,8 @@ export interface CommandHandling<State, Command, Event extends AnyEvent, Refusal
   readonly decider: Decider<State, Command, Event, Refusal>;
   readonly streamId: string;
   readonly command: Command;
+  /** The stream's id was made for this command, so there is nothing to load. @default false */
+  readonly begins?: boolean;
   /** The present of the business clock. */
   readonly recordedAt: Instant;
   readonly meta: EventMeta;
@@ -51,9 +53,9 @@ interface Recorded<State, Event extends AnyEvent> {
 export async function handleCommand<State, Command, Event extends AnyEvent, Refusal>(
   handling: CommandHandling<State, Command, Event, Refusal>,
 ): Promise<CommandOutcome<State, Event, Refusal>> {
-  const { store, decider, streamId, command, upcast, expectedVersion, attempts = 30 } = handling;
+  const { store, decider, streamId, command, begins, upcast, expectedVersion, attempts = 30 } = handling;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const stream = await store.load(streamId, upcast);
+    const stream = begins && attempt === 0 ? store.begin(streamId) : await store.load(streamId, upcast);
     const { version } = stream;
     if (expectedVersion !== undefined && version !== expectedVersion) {
       return { outcome: 'version-differs', actual: version };

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { canonicalJson } from './canonical-json.js';
 import type { NewEvent, StreamHead } from './event.js';
 
 /** What the first event of a stream is chained to, so that a whole stream cannot be passed off as another. */
 export function firstLink(streamId: string): Buffer {
-  return createHash('sha256').update(streamId).digest();
+  return hashOf('sha256', streamId, 'buffer');
 }
 
 /** The link that `body` adds: SHA-256 over the link before it and the bytes as they are stored. */
 export function nextLink(previous: Buffer, body: string): Buffer {
-  return createHash('sha256').update(previous).update(body).digest();
+  return hashOf('sha256', Buffer.concat([previous, Buffer.from(body)]), 'buffer');
 }
 
 /** An event with its place, its text and its link. */

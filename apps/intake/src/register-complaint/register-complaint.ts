@@ -86,6 +86,7 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
       { type: 'register-complaint', registration, happenedAt, now, backdatingLimitMs },
       {
         now,
+        begins: true,
         meta: { ...metaOfRequest(principal, complaintId, policy), ...(body.history && { imported: true as const }) },
         ...(request && { once: { ...request, answer: () => answer } }),
       },

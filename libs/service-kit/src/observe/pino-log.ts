@@ -25,8 +25,12 @@ export function openLog({ service, level, destination }: LogOptions): Log {
     // Fields of the line itself go before those of the context: a request's line is written outside of it.
     mixinMergeStrategy: (fields: object, context: object) => ({ ...context, ...fields }),
   };
-  // Written aside, many lines at once; what is left at the exit is written then.
-  return new PinoLog(pino(options, destination ?? pino.destination({ dest: 1, sync: false })));
+  return new PinoLog(pino(options, destination ?? standardOutput()));
+}
+
+/** Lines are gathered for a tenth of a second or four kilobytes, and written aside; what is left at the exit, then. */
+function standardOutput(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 });
 }
 
 class PinoLog extends Log {
