@@ -1,5 +1,6 @@
 import {
   DeadlineCancelled,
+  DeadlineCharged,
   DeadlineExtended,
   DeadlineMet,
   DeadlineMissed,
@@ -62,8 +63,11 @@ function contractAndData(event: TimetableEvent, branch: string): { type: string;
     case 'MissRefuted':
       return { type: MissRefuted.type, data: event.data };
     case 'DeadlineCancelled':
-    case 'DeadlineVoided':
       return { type: DeadlineCancelled.type, data: event.data };
+    case 'DeadlineVoided':
+      return { type: DeadlineCancelled.type, data: { ...event.data, neverStood: true } };
+    case 'DeadlineCharged':
+      return { type: DeadlineCharged.type, data: event.data };
     case 'DeadlinePaused':
       return { type: DeadlinePaused.type, data: event.data };
     default:

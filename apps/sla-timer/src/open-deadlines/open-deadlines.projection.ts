@@ -1,6 +1,7 @@
 import {
   ComplaintRegistered,
   DeadlineCancelled,
+  DeadlineCharged,
   DeadlineExtended,
   DeadlineMet,
   DeadlineMissed,
@@ -19,6 +20,7 @@ interface Told {
   readonly deadline: string;
   readonly round: number;
   readonly dueAt?: string;
+  readonly department?: string | null;
   readonly moments?: readonly { readonly key: string; readonly at: string }[];
   readonly [more: string]: unknown;
 }
@@ -164,6 +166,9 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
     case MissRefuted.type:
     case DeadlineCancelled.type:
       open.delete(id);
+      break;
+    case DeadlineCharged.type:
+      present.department = told.department ?? null;
       break;
     case DeadlinePaused.type:
       present.status = 'paused';

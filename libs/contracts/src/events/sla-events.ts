@@ -102,7 +102,20 @@ export const DeadlineCancelled = contract(
   'sla',
   'redress.sla.deadline-cancelled.v1',
   'It no longer applies.',
-  z.object({ ...deadline, because: z.string().max(120) }),
+  z.object({
+    ...deadline,
+    because: z.string().max(120),
+    neverStood: z
+      .boolean()
+      .optional()
+      .describe('facts that arrived late show that this round never stood: neither it nor its miss counts'),
+  }),
+);
+export const DeadlineCharged = contract(
+  'sla',
+  'redress.sla.deadline-charged.v1',
+  'Facts that arrived late show that another department held the matter: the round, and its miss, are charged to it.',
+  z.object({ ...deadline, ...owner, because: z.string().max(120) }),
 );
 export const LadderStepTaken = contract(
   'sla',
@@ -139,6 +152,7 @@ export const slaEvents = [
   DeadlineExtended,
   DeadlineMoved,
   DeadlineCancelled,
+  DeadlineCharged,
   LadderStepTaken,
   LadderStepPassedOver,
 ] as const;

@@ -33,6 +33,7 @@ const facts: Record<string, string> = {
   'deadline-extended': 'Deadline extended',
   'deadline-moved': 'Deadline moved',
   'deadline-cancelled': 'Deadline no longer applies',
+  'deadline-charged': 'Deadline charged to another department',
   'ladder-step-taken': 'Escalation step taken',
   'ladder-step-passed-over': 'Escalation step not needed',
   'answer-sent': 'Customer answered',

@@ -35,6 +35,7 @@ export const complaint: Catalogue['complaint'] = {
     'deadline-extended': '时限延长',
     'deadline-moved': '时限变更',
     'deadline-cancelled': '时限不再适用',
+    'deadline-charged': '时限改由其他部门负责',
     'ladder-step-taken': '执行升级阶梯',
     'ladder-step-passed-over': '升级阶梯无需执行',
     'answer-sent': '答复客户',

@@ -16,7 +16,7 @@ export function correct(draft: Draft, truth: Draft, because: string): void {
     const common = kept < 0 ? told.length : kept;
     const wrong = told.slice(common);
     for (const round of wrong.toReversed()) draft.about(round, 'DeadlineVoided', draft.circumstances.now, { because });
-    told.slice(0, common).forEach((round, index) => goOn(draft, truth, round, true_[index] ?? round));
+    told.slice(0, common).forEach((round, index) => goOn(draft, truth, round, true_[index] ?? round, because));
     for (const round of true_.slice(common)) tellAnew(draft, truth, round, wrong);
   }
 }
@@ -43,7 +43,7 @@ function stillOpen({ pauses }: Deadline): Deadline['pauses'] {
   return pauses.map((pause, index) => (index === pauses.length - 1 ? { from: pause.from } : pause));
 }
 
-function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline): void {
+function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline, because: string): void {
   const present = () => roundsOf(draft.timetable, told.id).find(({ round }) => round === told.round) ?? told;
   const happened = eventsOf(truth, to);
   const add = (event: DeadlineEvent) => draft.add(inRound(event, told.round));
@@ -76,6 +76,9 @@ function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline): void {
     draft.about(told, 'DeadlineMet', to.metAt, { dueAt: to.dueAt, metAt: to.metAt, inTime: to.status === 'met' });
   if (to.status === 'cancelled' && (status !== 'cancelled' || told.endedAt !== to.endedAt))
     last('DeadlineCancelled').forEach(add);
+  const { ownerRole, department } = to;
+  if (present().department !== department)
+    draft.about(told, 'DeadlineCharged', draft.circumstances.now, { ownerRole, department, because });
 }
 
 /** Another round that tells it as it was; what was noticed already under a void one is not noticed again. */

@@ -82,6 +82,8 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
       };
     case 'DeadlineVoided':
       return { ...before, isVoid: true, moments: [] };
+    case 'DeadlineCharged':
+      return { ...before, department: event.data.department };
     case 'DeadlinePaused':
       return { ...before, status: 'paused', pauses: [...before.pauses, { from: event.data.pausedAt }] };
     case 'DeadlineResumed': {

@@ -37,6 +37,15 @@ describe('a fact that arrives late', () => {
     expect(life.told('LadderStepTaken').map(({ data }) => data.step)).toContain('chase');
   });
 
+  // A miss that was noticed before the opening of the case had arrived was charged to nobody, for good.
+  it('charges a miss to the department that held the matter when it fell due', () => {
+    const life = new Life(standard, calendars)
+      .registered('2026-03-02 09:00', { recorded: '2026-03-02 11:00' })
+      .fact('case-routed', '2026-03-02 09:05', { change: { department: 'market' }, recorded: '2026-03-02 11:01' })
+      .fact('case-routed', '2026-03-02 10:30', { change: { department: 'quality' }, recorded: '2026-03-02 11:02' });
+    expect(life.deadline('first-contact')).toMatchObject({ missedAt: at('2026-03-02 10:00'), department: 'market' });
+  });
+
   it('that met it earlier is the one that counts', () => {
     const life = registered()
       .fact('customer-contacted', '2026-03-02 11:00', { reached: true })

@@ -165,13 +165,14 @@ function live(policy: typeof standard, arriving: readonly Told[], rings: readonl
 
 /** How every deadline stands in the end: the rounds in order, without those that only late news had made. */
 function end(timetable: OpenTimetable) {
-  const ofRound = ({ status, startedAt, dueAt, missedAt, metAt, pauses }: Deadline) => ({
+  const ofRound = ({ status, startedAt, dueAt, missedAt, metAt, pauses, department }: Deadline) => ({
     status,
     startedAt,
     dueAt,
     missedAt,
     metAt,
     pauses,
+    department,
   });
   return Object.fromEntries(
     [...timetable.rounds.keys()]

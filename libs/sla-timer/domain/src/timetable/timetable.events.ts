@@ -81,6 +81,8 @@ export type DeadlineCancelled = DomainEvent<'DeadlineCancelled', Which & { becau
  * told by another round, or there was nothing; steps already taken stand.
  */
 export type DeadlineVoided = DomainEvent<'DeadlineVoided', Which & { because: string }>;
+/** Facts that arrived late show that another department held the matter then: what was told of this round is charged to it. */
+export type DeadlineCharged = DomainEvent<'DeadlineCharged', Which & Charged & { because: string }>;
 export type DeadlinePaused = DomainEvent<'DeadlinePaused', Which & { pausedAt: Instant; because: string }>;
 export type DeadlineResumed = DomainEvent<
   'DeadlineResumed',
@@ -111,6 +113,7 @@ export type DeadlineEvent =
   | MissRefuted
   | DeadlineCancelled
   | DeadlineVoided
+  | DeadlineCharged
   | DeadlinePaused
   | DeadlineResumed
   | DeadlineExtended
