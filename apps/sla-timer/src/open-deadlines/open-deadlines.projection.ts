@@ -41,7 +41,8 @@ interface Open {
 /** Which deadlines are open, and when is the next thing to be noticed about each? */
 export const openDeadlines: Projection = {
   name: 'open-deadlines',
-  version: 1,
+  version: 2,
+  readableFrom: 1,
   tables: ['open_deadline', 'alarm', 'complaint_reach'],
   create: (table) => [
     `CREATE TABLE ${table('open_deadline')} (
@@ -183,6 +184,7 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
       break;
     case DeadlineMissed.type:
       present.status = 'overdue';
+      present.department = told.department ?? null;
       done('due');
       break;
     case DeadlineWarned.type:
