@@ -1,5 +1,5 @@
 import type { Instant } from '@redress/business-time';
-import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
+import { type Dated, type Decision, nothingToRecord, record, refuse, sameData } from '@redress/decider';
 import { holdsRole, notableFacts, type Policy, recordersOf, validateForm } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent, Learned, VaultRef } from './case.events.js';
@@ -68,7 +68,5 @@ function wronglyLearned(
 
 /** The same fact of the same moment again says nothing. */
 function isKnown({ fact, learned }: NoteFact, { noted }: OpenedCase, at: Instant): boolean {
-  return noted.some(
-    (each) => each.at === at && each.fact === fact && JSON.stringify(each.learned) === JSON.stringify(learned),
-  );
+  return noted.some((each) => each.at === at && each.fact === fact && sameData(each.learned, learned));
 }

@@ -1,3 +1,4 @@
+import { sameData } from '@redress/decider';
 import type { Draft } from './draft.js';
 import { type Deadline, isOpen, roundsOf } from './timetable.js';
 import type { DeadlineEvent, DeadlineSet } from './timetable.events.js';
@@ -29,13 +30,11 @@ function goesOnTo(told: Deadline, truth: Deadline | undefined): boolean {
   if (told.missedAt !== null && truth.missedAt !== null && told.missedAt !== truth.missedAt) return false;
   if (told.extensions.length !== truth.extensions.length) return false;
   if (!isOpen(told) && told.missedAt === null && truth.missedAt !== null) return false;
-  const pausesOf = ({ pauses }: Deadline) => JSON.stringify(pauses);
-  if (told.dueAt === truth.dueAt && pausesOf(told) === pausesOf(truth)) return true;
-  if (told.status === 'paused' && truth.status === 'running')
-    return pausesOf(told) === JSON.stringify(stillOpen(truth));
+  if (told.dueAt === truth.dueAt && sameData(told.pauses, truth.pauses)) return true;
+  if (told.status === 'paused' && truth.status === 'running') return sameData(told.pauses, stillOpen(truth));
   const startsToPause = told.status === 'running' && truth.status === 'paused' && told.dueAt === truth.dueAt;
-  if (startsToPause) return pausesOf(told) === JSON.stringify(truth.pauses.slice(0, -1));
-  return told.status === 'running' && truth.status === 'running' && pausesOf(told) === pausesOf(truth);
+  if (startsToPause) return sameData(told.pauses, truth.pauses.slice(0, -1));
+  return told.status === 'running' && truth.status === 'running' && sameData(told.pauses, truth.pauses);
 }
 
 /** Its pauses as they were before the last one ended. */

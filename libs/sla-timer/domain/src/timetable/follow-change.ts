@@ -1,4 +1,5 @@
 import type { Instant } from '@redress/business-time';
+import { sameData } from '@redress/decider';
 import { lengthOf } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { move } from './move-deadline.js';
@@ -23,7 +24,7 @@ export function followChange(draft: Draft, at: Instant): void {
     if (rule.starts.some(({ on }) => on === 'before-due')) continue;
     const within = lengthOf(rule, facts)?.within;
     const length = within && lengthFor(within, facts, draft.timetable.term);
-    if (length === undefined || JSON.stringify(length) === JSON.stringify(deadline.reckoning.within)) continue;
+    if (length === undefined || sameData(length, deadline.reckoning.within)) continue;
     move(draft, deadline, at, 'fact');
   }
   startWhatAppliesNow(draft, at);

@@ -93,6 +93,11 @@ report:
     expect([previousDueAt, dueAt, cause]).toEqual([at('2026-03-04 09:00'), at('2026-03-09 09:00'), 'fact']);
   });
 
+  it('that leaves every length as it is moves nothing', () => {
+    const life = registered().fact('case-routed', '2026-03-02 11:00', { change: { department: 'production' } });
+    expect(life.told('DeadlineMoved')).toEqual([]);
+  });
+
   it('keeps the pauses there were', () => {
     const life = registered()
       .fact('work-paused', '2026-03-02 10:00', { change: { status: 'waiting-for-customer' } })

@@ -1,4 +1,5 @@
 import { type Instant, type Reckoning, stampOf, type Within } from '@redress/business-time';
+import { sameData } from '@redress/decider';
 import type { OpenTimetable } from './timetable.js';
 
 /**
@@ -29,7 +30,7 @@ export class Memory {
         each.reckoning.from === from &&
         ofThen(each.reckoning.calendar.id) &&
         !later.includes(stampOf(each.reckoning.calendar)) &&
-        JSON.stringify(each.reckoning.within) === JSON.stringify(within),
+        sameData(each.reckoning.within, within),
     )?.reckoning;
   }
 }

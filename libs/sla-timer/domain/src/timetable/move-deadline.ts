@@ -1,4 +1,5 @@
 import type { Instant, Reckoning } from '@redress/business-time';
+import { sameData } from '@redress/decider';
 import type { Draft } from './draft.js';
 import { afterPauses, momentsAnew, reckonRule } from './reckon-rule.js';
 import type { DeadlineMoved } from './timetable.events.js';
@@ -17,7 +18,7 @@ export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause):
   const dueAt = afterPauses(draft, { ...deadline, reckoning }, base, deadline.pauses);
   const moments = momentsAnew(draft, { ...deadline, reckoning }, dueAt);
   // A step of the ladder after the due time may move where the due time does not.
-  const ringsTheSame = cause !== 'calendar' || JSON.stringify(moments) === JSON.stringify(deadline.moments);
+  const ringsTheSame = cause !== 'calendar' || sameData(moments, deadline.moments);
   if (dueAt === deadline.dueAt && ringsTheSame && readsTheSame(reckoning, deadline.reckoning)) return;
   draft.about(deadline, 'DeadlineMoved', at, { previousDueAt: deadline.dueAt, dueAt, cause, reckoning, moments });
   moveWhatLeansOn(draft, id, at);
@@ -34,5 +35,5 @@ export function moveWhatLeansOn(draft: Draft, deadline: string, at: Instant): vo
 
 /** Another version of a calendar changes nothing that a person would read, unless a day or a published year changed. */
 function readsTheSame(one: Reckoning, other: Reckoning): boolean {
-  return JSON.stringify({ ...one, calendar: null }) === JSON.stringify({ ...other, calendar: null });
+  return sameData({ ...one, calendar: null }, { ...other, calendar: null });
 }

@@ -1,5 +1,5 @@
 import { type Instant, isBefore, laterOf } from '@redress/business-time';
-import { type Decision, nothingToRecord, record, refuse } from '@redress/decider';
+import { type Decision, nothingToRecord, record, refuse, sameData } from '@redress/decider';
 import type { OccurredFact } from '@redress/policy';
 import { applyFact } from './apply-fact.js';
 import { correct } from './correct.js';
@@ -40,18 +40,6 @@ export function noteFact(command: NoteFact, timetable: Timetable): Decision<Time
 
 function isKnown({ fact, change, happenedAt }: NoteFact, timetable: OpenTimetable): boolean {
   return occurredFacts(timetable).some(
-    (known) =>
-      known.at === happenedAt &&
-      inOneForm(known.fact) === inOneForm(fact) &&
-      inOneForm(known.change) === inOneForm(change),
-  );
-}
-
-/** The same text for the same content: what was stored comes back with its keys in another order. */
-function inOneForm(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
+    (known) => known.at === happenedAt && sameData(known.fact, fact) && sameData(known.change, change),
   );
 }

@@ -160,7 +160,7 @@ export class Life {
     this.refused = decision.outcome === 'refused' ? decision.refusal : undefined;
     if (decision.outcome === 'refused') return this;
     this.events.push(...decision.events);
-    this.state = decision.events.reduce<Timetable>(timetableDecider.evolve, this.state);
+    this.state = decision.events.map(asStored).reduce<Timetable>(timetableDecider.evolve, this.state);
     return this;
   }
 
@@ -193,4 +193,13 @@ export class Life {
   private when(moment: string) {
     return { policy: this.policy, calendars: this.calendars, now: at(moment) };
   }
+}
+
+/** The event as it comes back from where it is kept: the same, with the properties of every part sorted. */
+function asStored(event: TimetableEvent): TimetableEvent {
+  const sorted = (_name: string, part: unknown): unknown =>
+    typeof part !== 'object' || part === null || Array.isArray(part)
+      ? part
+      : Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.parse(JSON.stringify(event, sorted)) as TimetableEvent;
 }
