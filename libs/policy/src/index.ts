@@ -106,3 +106,4 @@ export { type FieldProblem, validateForm } from './forms/validate-form.js';
 export { policyJsonSchema } from './source/json-schema.js';
 export { type Variable, conditionVariables } from './conditions/variables.js';
 export { minorDigits, moneyOf } from './conditions/money.js';
+export { type Learned, type Scenario, type ScenarioFile, readScenarios } from './scenarios/scenario-file.js';

@@ -1,13 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { play, scenariosOf } from './scenario-support.js';
-import { policiesFolder, shippedPolicy } from './spec-support.js';
+import { rehearse } from './rehearse.js';
+import { recordOf } from './scenario.js';
+import { policiesFolder, scenariosOf, shippedCalendars, shippedPolicy } from './spec-support.js';
+import { summaryOf } from './summary.js';
 
 const packs = readdirSync(policiesFolder).filter((name) => existsSync(join(policiesFolder, name, 'scenarios.yaml')));
 
 describe.each(packs)('the scenarios of %s', (pack) => {
   const policy = shippedPolicy(pack);
   const { organisation, scenarios } = scenariosOf(pack);
+  const zone = shippedCalendars.named(policy.calendar)?.zone ?? '';
 
   it('has an organisation whose people fit the policy', () => {
     const roles = new Set<string>(policy.roles.map((role) => role.id));
@@ -20,6 +23,7 @@ describe.each(packs)('the scenarios of %s', (pack) => {
 
   it.each(scenarios.map((scenario) => ({ name: scenario.title.en, scenario })))('$name', ({ scenario }) => {
     const nothingElse = { duties: [], documents: [], approval: [], capa: [] };
-    expect(play(policy, scenario)).toEqual({ ...nothingElse, ...scenario.expect });
+    const rehearsed = rehearse(recordOf(scenario), { policy, calendars: shippedCalendars });
+    expect(summaryOf(rehearsed, zone)).toEqual({ ...nothingElse, ...scenario.expect });
   });
 });

@@ -1,0 +1,4 @@
+export { NotARecord, readRecord, recordedComplaint, type RecordedComplaint, type RecordedFact } from './recorded.js';
+export { type Happened, rehearse, type Rehearsed, type Rules } from './rehearse.js';
+export { type Placing, recordOf } from './scenario.js';
+export { type Standing, standingOf, type Summary, summaryOf, wallTime } from './summary.js';
