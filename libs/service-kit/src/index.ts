@@ -44,3 +44,5 @@ export { type RunningService, startService, type StartOptions } from './service/
 export { SweepOrphans } from './operations/sweep-orphans.js';
 export { CONFIG, SERVICE, VAULT } from './service/tokens.js';
 export type { Worker } from './service/worker.js';
+
+export { type AnsweredOverHttp, type ServiceAtWork, serviceAtWork } from './sample/service-at-work.js';

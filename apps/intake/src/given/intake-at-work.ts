@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PolicyPublished } from '@redress/contracts';
+import { type ServiceAtWork, serviceAtWork } from '@redress/service-kit';
+import { intakeService } from '../intake.service.js';
+
+const source = readFileSync(join(__dirname, '../../../../policies/standard/1.yaml'), 'utf8');
+
+/** Intake, to which routing has told the standard policy. */
+export async function intakeAtWork(databaseUrl: string): Promise<ServiceAtWork> {
+  const intake = await serviceAtWork(intakeService, databaseUrl);
+  const hash = createHash('sha256').update(source).digest('hex');
+  await intake.hears('policies', 'standard', PolicyPublished.type, { name: 'standard', version: 1, hash, source });
+  return intake;
+}
+
+/** A complaint as any channel sends it; `more` takes the place of what is here. */
+export function aComplaint(more: Readonly<Record<string, unknown>> = {}) {
+  return {
+    channel: 'phone',
+    branch: 'cn/east/shanghai-01',
+    category: 'service',
+    customer: { name: 'Ann Example', telephone: '13000000051' },
+    narrative: 'Nobody called me back.',
+    ...more,
+  };
+}
