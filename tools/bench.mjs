@@ -1,5 +1,5 @@
 /**
- * npm run bench [-- --only intake,append --rounds 3 --seconds 4 --keep]
+ * npm run bench [-- --only intake,append,relay,stack,start --rounds 3 --seconds 4 --complaints 3000 --keep]
  * What Redress costs, each figure beside its limit in the same run; docs/bench/README.md explains them. Starts its own
  * PostgreSQL, Redis and Kafka. `--keep` writes what was found to docs/bench/figures.json and figures.md.
  */
@@ -11,6 +11,7 @@ import { ownPostgres } from './bench/house/postgres.mjs';
 import { machine } from './bench/measure/machine.mjs';
 import { reportOf } from './bench/report.mjs';
 import { stateFolder, workspaceRoot } from './parts/places.mjs';
+import { ensureBuilt } from './setup/build.mjs';
 import { InTheWay, say, tool } from './setup/say.mjs';
 
 const { values } = parseArgs({
@@ -18,8 +19,8 @@ const { values } = parseArgs({
     only: { type: 'string', default: Object.keys(figures).join(',') },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '4' },
+    complaints: { type: 'string', default: '3000' },
     keep: { type: 'boolean', default: false },
-    node: { type: 'string', multiple: true },
   },
 });
 
@@ -28,6 +29,7 @@ await tool(async () => {
   const unknown = wanted.find((name) => !(name in figures));
   if (unknown !== undefined)
     throw new InTheWay(`There is no figure ${unknown}; there are ${Object.keys(figures).join(', ')}.`);
+  await ensureBuilt();
   const folder = join(stateFolder, 'bench');
   const logFolder = join(stateFolder, 'logs', 'bench');
   rmSync(folder, { recursive: true, force: true });
@@ -41,18 +43,16 @@ await tool(async () => {
     });
     try {
       const { rounds, seconds } = ran;
-      found.push({
-        name,
-        ...(await figures[name]({
-          postgres,
-          folder: join(folder, name),
-          logFolder,
-          rounds,
-          seconds,
-          say,
-          ...(values.node ? { node: values.node } : {}),
-        })),
-      });
+      const context = {
+        postgres,
+        folder: join(folder, name),
+        logFolder,
+        rounds,
+        seconds,
+        complaints: Number(values.complaints),
+        say,
+      };
+      found.push(...[await figures[name](context)].flat());
     } finally {
       await postgres.stop();
     }

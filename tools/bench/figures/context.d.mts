@@ -9,9 +9,9 @@ export interface Context {
   readonly rounds: number;
   /** Of one turn. */
   readonly seconds: number;
+  /** How many complaints travel through the whole system. */
+  readonly complaints: number;
   readonly say: (sentence: string) => void;
-  /** Options of Node for the service under test, such as `--cpu-prof`. */
-  readonly node?: string[];
 }
 
 /** A promise with the value that a run found for it. */

@@ -16,7 +16,7 @@ const CONNECTIONS = [1, 16, 64];
  * @param {import('./context.d.mts').Context} context
  * @returns {Promise<import('./context.d.mts').Figure>}
  */
-export async function intake({ postgres, logFolder, rounds, seconds, say, node }) {
+export async function intake({ postgres, logFolder, rounds, seconds, say }) {
   const limitUrl = await postgres.forAppends('limit');
   await (await eventStoreSource({ url: limitUrl, poolSize: 2 })).destroy();
   const house = await postgres.forServices('intake');
@@ -27,7 +27,7 @@ export async function intake({ postgres, logFolder, rounds, seconds, say, node }
   try {
     servers.push(await startLimit({ kind: 'fastify', databaseUrl: limitUrl, logFolder }));
     servers.push(await startLimit({ kind: 'nest', databaseUrl: limitUrl, logFolder }));
-    servers.push(await startIntake({ env: { ...house.env, ...issuer.env }, logFolder, ...(node ? { node } : {}) }));
+    servers.push(await startIntake({ env: { ...house.env, ...issuer.env }, logFolder }));
     await publishPolicies({ databaseUrl: house.databaseUrl, schema: 'intake' });
     const one = (/** @type {import('../house/servers.mjs').Server} */ server, /** @type {number} */ connections) =>
       measure({ server, connections, seconds, token: issuer.token, postgresPid: postgres.pid(), caller });
