@@ -9,11 +9,13 @@ import {
   caseDecider,
   type CaseEvent,
   type OpenedCase,
+  type Staff,
   type VaultRef,
 } from '@redress/routing-domain';
 import { BusinessClock, maySee, metaOfRequest, type Principal, Problem, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { announceCase } from './announce-cases/announce-cases.js';
+import { StaffNow } from './read-directory/staff-now.js';
 
 /** A caller's wish to do something with a case. */
 export interface CaseRequest {
@@ -34,6 +36,7 @@ export interface CaseGiven {
   readonly now: Instant;
   readonly happenedAt: Instant | undefined;
   readonly backdatingLimitMs: number | undefined;
+  readonly staff: Staff;
 }
 
 /** The case streams: every command on a case is decided here and announced by one translation. */
@@ -43,6 +46,7 @@ export class CaseStreams {
     private readonly store: EventStore,
     private readonly rulebook: Rulebook,
     private readonly clock: BusinessClock,
+    private readonly staff: StaffNow,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -60,12 +64,12 @@ export class CaseStreams {
     return { opened: current, version };
   }
 
-  decide(
+  async decide(
     complaintId: string,
     command: CaseCommand,
     { meta, takes, expectedVersion }: { meta: EventMeta; takes?: Take; expectedVersion?: number },
   ) {
-    return handleCommand({
+    const outcome = await handleCommand({
       store: this.store,
       decider: caseDecider,
       streamId: streamOf(complaintId),
@@ -76,6 +80,9 @@ export class CaseStreams {
       ...(takes && { takes }),
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
+    for (const event of outcome.outcome === 'recorded' ? outcome.events : [])
+      if (event.type === 'CaseAssigned') this.staff.given(event.data.handler);
+    return outcome;
   }
 
   /**
@@ -92,7 +99,7 @@ export class CaseStreams {
     const policy = await this.policyOf(opened);
     const { refs, sealed } = await this.seal(complaintId, opened, words);
     const meta = metaOfRequest(principal, complaintId, opened.opened.policy);
-    const outcome = await this.decide(complaintId, command(this.given(request, policy), refs), {
+    const outcome = await this.decide(complaintId, command(await this.given(request, policy), refs), {
       meta,
       expectedVersion,
     });
@@ -109,12 +116,18 @@ export class CaseStreams {
     return policy;
   }
 
-  private given({ principal, happenedAt, fact }: CaseRequest, policy: Policy): CaseGiven {
+  /** Who is there now. */
+  staffNow(policy: Policy): Promise<Staff> {
+    return this.staff.at(this.clock.now(), policy);
+  }
+
+  private async given({ principal, happenedAt, fact }: CaseRequest, policy: Policy): Promise<CaseGiven> {
     const now = this.clock.now();
     const at = happenedAt === undefined ? undefined : instant(happenedAt);
     const dating = at === undefined ? undefined : datingOf(policy, fact, at, now);
     const backdatingLimitMs = dating?.outcome === 'too-far-back' ? dating.limitMinutes * 60_000 : undefined;
-    return { policy, by: principal.actor, roles: principal.roles, now, happenedAt: at, backdatingLimitMs };
+    const staff = await this.staffNow(policy);
+    return { policy, by: principal.actor, roles: principal.roles, now, happenedAt: at, backdatingLimitMs, staff };
   }
 
   private async seal<Words extends string>(

@@ -11,6 +11,10 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'state-unknown': 422,
   'handler-excluded': 409,
   'solution-type-unknown': 422,
+  'person-unknown': 422,
+  'person-without-role': 422,
+  'person-out-of-reach': 422,
+  'person-away': 409,
   'solution-unknown': 404,
   'solution-not-awaiting-approval': 409,
   'solution-still-open': 409,
@@ -71,6 +75,26 @@ export const routingMessages: MessageCatalogue = {
   'solution-type-unknown': {
     en: { title: 'Type of solution unknown', detail: 'The policy knows no solution {solutionType}; it knows {types}.' },
     'zh-CN': { title: '方案类型不存在', detail: '制度中没有方案类型 {solutionType}；可选：{types}。' },
+  },
+  'person-unknown': {
+    en: { title: 'Person unknown', detail: 'The directory knows nobody as {handler}.' },
+    'zh-CN': { title: '人员不存在', detail: '通讯录中没有 {handler}。' },
+  },
+  'person-without-role': {
+    en: {
+      title: 'Without the role',
+      detail:
+        '{handler} cannot be given this case: it needs the role {role} or one above it, and the roles there are {roles}.',
+    },
+    'zh-CN': { title: '角色不符', detail: '不能分派给 {handler}：需要角色 {role} 或其上级，而其角色为 {roles}。' },
+  },
+  'person-out-of-reach': {
+    en: { title: 'Out of reach', detail: 'The branch {branch} lies outside the reach of {handler}.' },
+    'zh-CN': { title: '超出管辖范围', detail: '{branch} 不在 {handler} 的管辖范围内。' },
+  },
+  'person-away': {
+    en: { title: 'Away', detail: '{handler} is away until {until}; those who stand in: {deputies}.' },
+    'zh-CN': { title: '不在岗', detail: '{handler} 在 {until} 之前不在岗；代理人：{deputies}。' },
   },
   'solution-unknown': {
     en: { title: 'Solution unknown', detail: 'This case has no solution {solution}.' },

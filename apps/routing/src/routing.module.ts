@@ -34,6 +34,7 @@ import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler } from './read-case/read-case.js';
 import { Timeline } from './read-case/timeline.js';
 import { DirectoryOfHouse } from './read-directory/directory-of-house.js';
+import { StaffNow } from './read-directory/staff-now.js';
 import { ReadDirectoryController } from './read-directory/read-directory.controller.js';
 import { ReadPoliciesController } from './read-policies/read-policies.controller.js';
 import { ApproveSolutionHandler, ProposeSolutionHandler, RejectSolutionHandler } from './solve/solve.js';
@@ -82,6 +83,7 @@ import { SolveController } from './solve/solve.controller.js';
     LiveQueue,
     Timeline,
     DirectoryOfHouse,
+    StaffNow,
     CaseStreams,
     SweepOrphans,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },

@@ -21,6 +21,7 @@ export const routingService = defineService({
   module: RoutingModule,
   projections: [queue],
   consumers: [OnComplaintRegistered, OnComplaintDecided, OnDeadlineOverdue, OnCustomerAnswered, OnCallbackRecorded],
+  follows: ['calendars'],
   workers: [PublishPolicies, SweepOrphans],
   messages: routingMessages,
 });

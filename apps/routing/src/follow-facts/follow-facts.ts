@@ -15,7 +15,7 @@ import type { Numbered } from '@redress/event-store';
 import type { Announcement } from '@redress/messaging';
 import type { Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import type { CaseCommand } from '@redress/routing-domain';
+import type { CaseCommand, Staff } from '@redress/routing-domain';
 import { BusinessClock, type Consumer, metaOfAnnouncement } from '@redress/service-kit';
 import { CaseStreams } from '../case-streams.js';
 
@@ -25,6 +25,7 @@ interface Followed {
   readonly policy: Policy;
   readonly happenedAt: Instant;
   readonly now: Instant;
+  readonly staff: Staff;
 }
 
 /** Applies what other services announce to the case; early where the case is not opened yet. */
@@ -46,7 +47,8 @@ export class FollowFacts {
     const policy = await this.rulebook.policy(current.opened.policy);
     if (policy === undefined) return { early: `policy ${current.opened.policy.name}@${current.opened.policy.version}` };
     const { data, happenedAt } = announcement;
-    const command = commandFor({ data, policy, happenedAt, now: this.clock.now() });
+    const staff = await this.streams.staffNow(policy);
+    const command = commandFor({ data, policy, happenedAt, now: this.clock.now(), staff });
     if (command === undefined) return 'no-effect' as const;
     const meta = metaOfAnnouncement('routing', announcement, current.opened.policy);
     const outcome = await this.streams.decide(announcement.key, command, { meta, takes: take });
@@ -89,8 +91,8 @@ export class OnDeadlineOverdue implements Consumer {
       if (announcement.type === MissRefuted.type) {
         return { type: 'follow-refutation', deadline: MissRefuted.data.parse(data).deadline, ...given };
       }
-      const { deadline, step, escalateTo, raiseGradeTo } = LadderStepTaken.data.parse(data);
-      return { type: 'follow-ladder-step', deadline, step, escalateTo, raiseGradeTo, ...given };
+      const { deadline, step, escalateTo, raiseGradeTo, reassignTo } = LadderStepTaken.data.parse(data);
+      return { type: 'follow-ladder-step', deadline, step, escalateTo, raiseGradeTo, reassignTo, ...given };
     });
   }
 }
@@ -105,9 +107,9 @@ export class OnCustomerAnswered implements Consumer {
   handle(announcement: Announcement, take: Numbered) {
     const reply =
       announcement.type === AnswerSent.type ? 'told' : announcement.type === SolutionAgreed.type ? 'agreed' : 'refused';
-    return this.facts.follow(announcement, take, ({ data, happenedAt, now }) => {
+    return this.facts.follow(announcement, take, ({ data, ...given }) => {
       const { solution } = data as { solution: string };
-      return { type: 'note-reply', solution, reply, happenedAt, now };
+      return { type: 'note-reply', solution, reply, ...given };
     });
   }
 }
@@ -120,9 +122,9 @@ export class OnCallbackRecorded implements Consumer {
   constructor(private readonly facts: FollowFacts) {}
 
   handle(announcement: Announcement, take: Numbered) {
-    return this.facts.follow(announcement, take, ({ data, happenedAt, now }) => {
+    return this.facts.follow(announcement, take, ({ data, ...given }) => {
       const { satisfied } = CallbackRecorded.data.parse(data);
-      return satisfied === null ? undefined : { type: 'follow-callback', satisfied, happenedAt, now };
+      return satisfied === null ? undefined : { type: 'follow-callback', satisfied, ...given };
     });
   }
 }

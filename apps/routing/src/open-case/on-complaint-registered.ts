@@ -36,6 +36,7 @@ export class OnComplaintRegistered implements Consumer {
         happenedAt: announcement.happenedAt,
         now: this.clock.now(),
         history: registered.history && historyOf(registered.history),
+        staff: await this.streams.staffNow(policy),
       },
       { meta, takes: take },
     );

@@ -7,6 +7,7 @@ import {
   CaseOpened,
   CaseReopened,
   CaseRouted,
+  CaseUnassigned,
   ComplaintRegistered,
   ComplaintResolved,
   type DataOf,
@@ -65,6 +66,7 @@ on(CaseOpened, (state, { grade, department }) => ({ ...state, grade, department 
 on(CaseGraded, (state, { grade }) => ({ ...state, grade }));
 on(CaseRouted, (state, { department }) => ({ ...state, department, handler: null }));
 on(CaseAssigned, (state, { handler }) => ({ ...state, handler }));
+on(CaseUnassigned, (state) => ({ ...state, handler: null }));
 on(CaseEscalated, (state, { level }) => ({ ...state, level }));
 on(SolutionProposed, (state, { approvals }) => ({
   ...state,

@@ -57,7 +57,20 @@ export const CaseAssigned = contract(
   'routing',
   'redress.routing.case-assigned.v1',
   'A person has it now.',
-  z.object({ handler: Actor, previous: Actor.nullable(), by: Actor }),
+  z.object({
+    handler: Actor,
+    previous: Actor.nullable(),
+    because: Because.optional().describe(
+      'why this person: load, duty roster, deputy …; `by-hand` where a person chose',
+    ),
+    by: Actor,
+  }),
+);
+export const CaseUnassigned = contract(
+  'routing',
+  'redress.routing.case-unassigned.v1',
+  'Whoever had it may not have it any more, and nobody else was found: a person has to be named (B-5).',
+  z.object({ previous: Actor, because: Because, by: Actor }),
 );
 export const CustomerContacted = contract(
   'routing',
@@ -181,6 +194,7 @@ export const routingEvents = [
   CaseGraded,
   CaseRouted,
   CaseAssigned,
+  CaseUnassigned,
   CustomerContacted,
   FindingsRecorded,
   SolutionProposed,

@@ -51,6 +51,7 @@ export const standardFacts = [
   'case-graded',
   'case-routed',
   'case-assigned',
+  'case-unassigned',
   'customer-contacted',
   'findings-recorded',
   'solution-proposed',

@@ -3,4 +3,5 @@ export { type Case, currentSolution, type OpenedCase, type Solution, stageOf } f
 export { branchAndAbove, factsOfCase, factsOfMatter } from './case/case-facts.js';
 export { type CaseCommand, caseDecider } from './case/case.decider.js';
 export type { CaseRefusal } from './case/refusals.js';
+export type { Colleague, Staff } from './case/staff.js';
 export { nextApprover } from './case/solve.js';

@@ -6,7 +6,10 @@ import { demoUsers } from './demo-users.js';
 interface Person {
   readonly id: string;
   readonly department: string | null;
+  readonly deputies?: readonly string[];
 }
+
+const asSignedIn = ({ deputies: _deputies, ...person }: Person) => person;
 
 describe('the demonstration users', () => {
   it('are who the directory of the example enterprise says they are', () => {
@@ -15,6 +18,6 @@ describe('the demonstration users', () => {
     const signedIn = people.map(({ id }) => demoUsers.find((user) => user.id === id));
     expect(
       signedIn.map((user) => user && { ...user, department: user.department ?? null, clearance: undefined }),
-    ).toEqual(people);
+    ).toEqual(people.map(asSignedIn));
   });
 });

@@ -10,6 +10,7 @@ const facts: Record<string, string> = {
   'case-graded': 'Grade changed',
   'case-routed': 'Handed to a department',
   'case-assigned': 'Handler assigned',
+  'case-unassigned': 'Handler released',
   'customer-contacted': 'Customer contacted',
   'findings-recorded': 'Findings recorded',
   'solution-proposed': 'Solution proposed',

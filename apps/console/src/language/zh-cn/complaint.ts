@@ -12,6 +12,7 @@ export const complaint: Catalogue['complaint'] = {
     'case-graded': '级别调整',
     'case-routed': '转交责任部门',
     'case-assigned': '指派处理人',
+    'case-unassigned': '已解除处理人',
     'customer-contacted': '联系客户',
     'findings-recorded': '记录调查结果',
     'solution-proposed': '提出处理方案',

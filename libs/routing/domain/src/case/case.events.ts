@@ -55,7 +55,13 @@ export type CaseRouted = DomainEvent<
     by: Actor;
   }
 >;
-export type CaseAssigned = DomainEvent<'CaseAssigned', { handler: Actor; previous: Actor | null; by: Actor }>;
+/** Without `because` a person assigned it, before that was written down. */
+export type CaseAssigned = DomainEvent<
+  'CaseAssigned',
+  { handler: Actor; previous: Actor | null; because?: string; by: Actor }
+>;
+/** Whoever had it may not have it any more, and nobody else was found. */
+export type CaseUnassigned = DomainEvent<'CaseUnassigned', { previous: Actor; because: string; by: Actor }>;
 export type CustomerContacted = DomainEvent<
   'CustomerContacted',
   { channel: string; reached: boolean; note: VaultRef | null; by: Actor }
@@ -131,6 +137,7 @@ export type CaseEvent =
   | CaseGraded
   | CaseRouted
   | CaseAssigned
+  | CaseUnassigned
   | CustomerContacted
   | FindingsRecorded
   | SolutionProposed

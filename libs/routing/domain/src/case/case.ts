@@ -1,4 +1,4 @@
-import { type Instant, isBefore } from '@redress/business-time';
+import { type Instant, isBefore, laterOf } from '@redress/business-time';
 import { unreachable } from '@redress/decider';
 import type { Goods, Money } from '@redress/policy';
 import { type Actor, BY_HAND, type CaseEvent, type CaseOpened, type CloseReason, type Learned } from './case.events.js';
@@ -35,7 +35,10 @@ export interface OpenedCase {
   readonly department: string;
   readonly assisting: readonly string[];
   readonly handler: Actor | null;
+  readonly assignedAt: Instant | null;
   readonly handledBefore: readonly Actor[];
+  /** Since the customer last refused or it was last reopened, another person may have to handle it (B-5). */
+  readonly secondStageSince: Instant | null;
   readonly level: number;
   readonly contacted: boolean;
   readonly liability: string;
@@ -72,7 +75,9 @@ export function evolve(current: Case, event: CaseEvent): Case {
     case 'CaseRouted':
       return { ...current, department: event.data.department, assisting: event.data.assisting, ...unassigned(current) };
     case 'CaseAssigned':
-      return { ...current, ...unassigned(current), handler: event.data.handler };
+      return { ...current, ...unassigned(current), handler: event.data.handler, assignedAt: event.happenedAt };
+    case 'CaseUnassigned':
+      return { ...current, ...unassigned(current) };
     case 'CustomerContacted':
       return { ...current, contacted: current.contacted || event.data.reached };
     case 'FindingsRecorded':
@@ -96,6 +101,7 @@ export function evolve(current: Case, event: CaseEvent): Case {
       return {
         ...changed(current, event.data.solution, () => ({ status: 'refused' })),
         refusals: current.refusals + 1,
+        secondStageSince: laterOf(event.happenedAt, current.secondStageSince ?? event.happenedAt),
       };
     case 'CaseEscalated':
       return { ...current, level: event.data.level };
@@ -120,6 +126,7 @@ export function evolve(current: Case, event: CaseEvent): Case {
         reopenings: current.reopenings + 1,
         closedBecause: null,
         solutionsBefore: current.solutions.length,
+        secondStageSince: laterOf(event.happenedAt, current.secondStageSince ?? event.happenedAt),
       };
     case 'CaseClosed':
       return {
@@ -142,7 +149,9 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
     department: data.department,
     assisting: data.assisting,
     handler: null,
+    assignedAt: null,
     handledBefore: [],
+    secondStageSince: null,
     level: 0,
     contacted: false,
     liability: 'undecided',
@@ -192,7 +201,11 @@ function proposed(data: {
 }
 
 function unassigned({ handler, handledBefore }: OpenedCase) {
-  return { handler: null, handledBefore: handler === null ? handledBefore : [...new Set([...handledBefore, handler])] };
+  return {
+    handler: null,
+    assignedAt: null,
+    handledBefore: handler === null ? handledBefore : [...new Set([...handledBefore, handler])],
+  };
 }
 
 function changed(current: OpenedCase, id: string, change: (before: Solution) => Partial<Solution>): OpenedCase {

@@ -1,15 +1,22 @@
-import { laterOf } from '@redress/business-time';
+import { type Instant, laterOf } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import type { Policy } from '@redress/policy';
 import type { Actor, CaseEvent, CloseReason, VaultRef } from './case.events.js';
 import { type Case, type OpenedCase, solutionInHand } from './case.js';
+import { withAnotherPerson } from './choose-handler.js';
 import { escalation } from './escalate.js';
 import { onceOpened, whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
 import { reopenedSince, wasOpenAt } from './standing.js';
 
+/** What choosing another person for a second stage needs; without it the case stays where it is. */
+interface SecondStage {
+  readonly policy?: Policy;
+  readonly staff?: Staff | undefined;
+}
 /** Follows from feedback’s answer-sent, solution-agreed or solution-refused. */
-export interface NoteReply extends Dated {
+export interface NoteReply extends Dated, SecondStage {
   readonly type: 'note-reply';
   readonly solution: string;
   readonly reply: 'told' | 'agreed' | 'refused';
@@ -20,7 +27,7 @@ export interface ResolveComplaint extends Dated {
   readonly policy: Policy;
   readonly by: Actor;
 }
-export interface ReopenCase extends Dated {
+export interface ReopenCase extends Dated, SecondStage {
   readonly type: 'reopen-case';
   readonly because: string;
   readonly reason: VaultRef | null;
@@ -32,7 +39,7 @@ export interface CloseCase extends Dated {
   readonly by: Actor;
 }
 /** Follows from feedback’s callback-recorded. */
-export interface FollowCallback extends Dated {
+export interface FollowCallback extends Dated, SecondStage {
   readonly type: 'follow-callback';
   readonly satisfied: boolean;
 }
@@ -59,12 +66,7 @@ export function noteReply(command: NoteReply, current: Case): Decision<CaseEvent
         : record<CaseEvent>({ type: 'AgreementNoted', happenedAt: at, data });
     case 'refused':
       if (status === 'refused') return nothingToRecord;
-      return record<CaseEvent>(
-        { type: 'RefusalNoted', happenedAt: at, data },
-        ...(wasOpenAt(current, at)
-          ? [escalation(current, at, { because: 'solution refused by the customer (B-7)', by: 'service:routing' })]
-          : []),
-      );
+      return record<CaseEvent>(...refused(command, current, at));
   }
 }
 
@@ -84,13 +86,20 @@ export function resolveComplaint(command: ResolveComplaint, current: Case): Deci
   });
 }
 
-/** Thought done and is not (B-5). */
+/** Thought done and is not; another person has it where the policy wants that (B-5). */
 export function reopenCase(command: ReopenCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { because, reason, by } = command;
-  return onceOpened(command, current, ({ status }, at) =>
-    status === 'open'
-      ? refuse({ code: 'case-not-resolved', status })
-      : record<CaseEvent>({ type: 'CaseReopened', happenedAt: at, data: { because, reason, by } }),
+  return onceOpened(command, current, (opened, at) =>
+    opened.status === 'open'
+      ? refuse({ code: 'case-not-resolved', status: opened.status })
+      : record<CaseEvent>(
+          ...withAnotherPerson(
+            opened,
+            [{ type: 'CaseReopened', happenedAt: at, data: { because, reason, by } }],
+            at,
+            command,
+          ),
+        ),
   );
 }
 
@@ -122,10 +131,19 @@ export function followCallback(command: FollowCallback, current: Case): Decision
   if (closedBecause === 'declined' || closedBecause === 'withdrawn') return nothingToRecord;
   const since = laterOf(at, current.standings.at(-1)?.since ?? at);
   const because = 'dissatisfied at the callback (B-5)';
-  return record<CaseEvent>(
+  const facts: readonly CaseEvent[] = [
     { type: 'CaseReopened', happenedAt: since, data: { because, reason: null, by } },
     escalation(current, since, { because, by }),
-  );
+  ];
+  return record<CaseEvent>(...withAnotherPerson(current, facts, since, command));
+}
+
+function refused(command: NoteReply, current: OpenedCase, at: Instant): readonly CaseEvent[] {
+  const noted: CaseEvent = { type: 'RefusalNoted', happenedAt: at, data: { solution: command.solution } };
+  if (!wasOpenAt(current, at)) return [noted];
+  const because = 'solution refused by the customer (B-7)';
+  const facts = [noted, escalation(current, at, { because, by: 'service:routing' })];
+  return withAnotherPerson(current, facts, at, command);
 }
 
 /** Agreed to; or nothing was to be offered: an enquiry, a suggestion, or a matter that is not ours and was explained. */

@@ -1,11 +1,14 @@
 import type { Instant } from '@redress/business-time';
+import { isBefore } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import type { Policy } from '@redress/policy';
 import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
+import { assignedByChoice } from './choose-handler.js';
 import { raisedByFacts, raisedTo } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
+import { holdsRole, type Staff } from './staff.js';
 import { wasOpenAt } from './standing.js';
 
 /** The levels a complaint climbs where the policy names no other: B-12, D-6, D-8. */
@@ -25,7 +28,10 @@ export interface FollowLadderStep extends Dated {
   readonly step: string;
   readonly escalateTo: string | null;
   readonly raiseGradeTo: string | null;
+  /** The role that has to take it over. */
+  readonly reassignTo?: string | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
 }
 /** Follows from sla-timer’s deadline-missed: a miss can raise the grade (B-2). */
 export interface FollowMiss extends Dated {
@@ -63,7 +69,19 @@ export function followLadderStep(command: FollowLadderStep, current: Case): Deci
       ? []
       : [escalation(current, at, { because, deadline, step, to: [escalateTo], by: routing })]),
     ...(raiseGradeTo === null ? [] : raisedTo(current, policy, raiseGradeTo, at, because)),
+    ...takenOver(command, current, at),
   );
+}
+
+/** Somebody with the role that the step names takes it over; who was given it since the step was due, or has the role, keeps it. */
+function takenOver(command: FollowLadderStep, current: OpenedCase, at: Instant): readonly CaseEvent[] {
+  const { deadline, step, reassignTo = null, staff, policy } = command;
+  const { assignedAt, handler, status } = current;
+  if (reassignTo === null || status !== 'open') return [];
+  if (assignedAt !== null && isBefore(at, assignedAt)) return [];
+  const present = staff?.people.find(({ actor }) => actor === handler);
+  if (present && holdsRole(policy, present.roles, reassignTo)) return [];
+  return assignedByChoice(current, reassignTo, at, command, `${deadline}, ${step}`);
 }
 
 /**

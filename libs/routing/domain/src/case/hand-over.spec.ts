@@ -1,6 +1,28 @@
-import { by, closedAt, event, given, NOW, opened, policy, reopenedAt, resolvedAt, words } from './spec-support.js';
+import {
+  at,
+  by,
+  closedAt,
+  colleague,
+  event,
+  everybody,
+  given,
+  NOW,
+  opened,
+  policy,
+  reopenedAt,
+  resolvedAt,
+  staffOf,
+  words,
+} from './spec-support.js';
 
-const assign = (handler: string) => ({ type: 'assign-case' as const, handler, policy, by, now: NOW });
+const assign = (handler: string, staff = everybody) => ({
+  type: 'assign-case' as const,
+  handler,
+  policy,
+  staff,
+  by,
+  now: NOW,
+});
 const reroute = (department: string) => ({
   type: 'reroute-case' as const,
   department,
@@ -11,7 +33,7 @@ const reroute = (department: string) => ({
 });
 const regrade = (grade: string) => ({ type: 'regrade-case' as const, grade, reason: words, policy, by, now: NOW });
 const assigned = (handler: string, previous: string | null = null) =>
-  event('CaseAssigned', { handler, previous, by }, NOW);
+  event('CaseAssigned', { handler, previous, because: 'by-hand', by }, NOW);
 const routed = event('CaseRouted', {
   department: 'service',
   assisting: [],
@@ -39,6 +61,31 @@ describe('assigning a case', () => {
     given(...history, resolvedAt('2026-03-02 12:00'), reopenedAt('2026-03-02 13:00'))
       .when(assign('user:chen'))
       .thenRefused({ code: 'handler-excluded', handler: 'user:chen', because: 'second-stage' });
+  });
+  it('is refused for somebody the directory does not know', () =>
+    given(opened()).when(assign('user:nobody')).thenRefused({ code: 'person-unknown', handler: 'user:nobody' }));
+  it('is refused for somebody without the role or one above it', () => {
+    const staff = staffOf(
+      colleague('user:chen', { roles: ['receiver'] }),
+      colleague('user:boss', { roles: ['supervisor'] }),
+    );
+    given(opened())
+      .when(assign('user:chen', staff))
+      .thenRefused({ code: 'person-without-role', handler: 'user:chen', role: 'handler', roles: ['receiver'] });
+    given(opened()).when(assign('user:boss', staff)).then(assigned('user:boss'));
+  });
+  it('is refused for somebody whose reach does not hold the branch, and for who is away', () => {
+    const until = at('2026-03-05 09:00');
+    const staff = staffOf(
+      colleague('user:chen', { branches: ['cn/south'] }),
+      colleague('user:wu', { awayUntil: until, deputies: ['user:boss'] }),
+    );
+    given(opened())
+      .when(assign('user:chen', staff))
+      .thenRefused({ code: 'person-out-of-reach', handler: 'user:chen', branch: 'cn/east/shanghai-01' });
+    given(opened())
+      .when(assign('user:wu', staff))
+      .thenRefused({ code: 'person-away', handler: 'user:wu', until, deputies: ['user:boss'] });
   });
   it('is refused when the case is closed', () =>
     given(opened(), closedAt('2026-03-02 12:00'))

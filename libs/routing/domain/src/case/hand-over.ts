@@ -1,15 +1,18 @@
+import type { Instant } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import { exclusionsFrom, type Policy } from '@redress/policy';
-import { factsOfCase } from './case-facts.js';
+import type { Policy } from '@redress/policy';
 import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
-import type { Case, OpenedCase } from './case.js';
+import { type Case, evolve, type OpenedCase } from './case.js';
+import { assignedByChoice, type Choosing, excludedBecause } from './choose-handler.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
+import { holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
 
 export interface AssignCase extends Dated {
   readonly type: 'assign-case';
   readonly handler: Actor;
   readonly policy: Policy;
+  readonly staff: Staff;
   readonly by: Actor;
 }
 export interface RerouteCase extends Dated {
@@ -17,6 +20,7 @@ export interface RerouteCase extends Dated {
   readonly department: string;
   readonly reason: VaultRef;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 export interface RegradeCase extends Dated {
@@ -27,18 +31,24 @@ export interface RegradeCase extends Dated {
   readonly by: Actor;
 }
 
-/** A named person has it now, never the one complained about (A-12, B-8: the customer is told who). */
+/**
+ * A named person has it now: one the directory knows, with the role, within reach and present, and never the one
+ * complained about (A-12, B-8: the customer is told who).
+ */
 export function assignCase(command: AssignCase, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { handler, by } = command;
+  const { handler, policy, now, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (opened.handler === handler) return nothingToRecord;
-    const because = excludedBecause(command, opened);
+    const unfit = unfitness(command, opened);
+    if (unfit) return refuse(unfit);
+    const because = excludedBecause(handler, opened, policy, now);
     if (because) return refuse({ code: 'handler-excluded', handler, because });
-    return record<CaseEvent>({ type: 'CaseAssigned', happenedAt: at, data: { handler, previous: opened.handler, by } });
+    const data = { handler, previous: opened.handler, because: BY_HAND, by };
+    return record<CaseEvent>({ type: 'CaseAssigned', happenedAt: at, data });
   });
 }
 
-/** Another department has to answer (B-10, D-10). */
+/** Another department has to answer, and somebody of it has it where the directory names one (B-10, D-10). */
 export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { department, reason, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
@@ -46,11 +56,12 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
     if (!departments.includes(department)) return refuse({ code: 'department-unknown', department, departments });
     if (opened.department === department) return nothingToRecord;
     const assisting = opened.assisting.filter((each) => each !== department);
-    return record<CaseEvent>({
+    const routed: CaseEvent = {
       type: 'CaseRouted',
       happenedAt: at,
       data: { department, assisting, previous: opened.department, because: BY_HAND, reason, by },
-    });
+    };
+    return record<CaseEvent>(routed, ...chosenAfter(opened, routed, at, command));
   });
 }
 
@@ -69,12 +80,17 @@ export function regradeCase(command: RegradeCase, current: Case): Decision<CaseE
   });
 }
 
-function excludedBecause({ handler, policy, now }: AssignCase, opened: OpenedCase): string | undefined {
-  if (opened.opened.matter.complainedAbout === handler) return 'complained-about';
-  const stage = opened.reopenings > 0 || opened.refusals > 0 ? 'review' : 'handling';
-  return exclusionsFrom(policy, stage, factsOfCase(opened, now)).find(
-    ({ who }) =>
-      (who === 'handled-before' && opened.handledBefore.includes(handler)) ||
-      (who === 'first-contact-owner' && opened.opened.firstContactOwner === handler),
-  )?.id;
+function unfitness({ handler, policy, staff }: AssignCase, { opened }: OpenedCase): CaseRefusal | undefined {
+  const person = staff.people.find(({ actor }) => actor === handler);
+  if (person === undefined) return { code: 'person-unknown', handler };
+  const { roles, awayUntil: until, deputies } = person;
+  const { handlerRole: role, matter } = opened;
+  if (!holdsRoleOrAbove(policy, roles, role)) return { code: 'person-without-role', handler, role, roles };
+  if (!reachesBranch(person, matter.branch)) return { code: 'person-out-of-reach', handler, branch: matter.branch };
+  return until === null ? undefined : { code: 'person-away', handler, until, deputies };
+}
+
+function chosenAfter(before: OpenedCase, event: CaseEvent, at: Instant, choosing: Choosing): readonly CaseEvent[] {
+  const opened = evolve(before, event);
+  return opened.status === 'unopened' ? [] : assignedByChoice(opened, opened.opened.handlerRole, at, choosing);
 }

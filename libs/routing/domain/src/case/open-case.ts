@@ -3,8 +3,10 @@ import { type Decision, nothingToRecord, record } from '@redress/decider';
 import { gradeOf, type Policy, routeOf } from '@redress/policy';
 import { factsOfMatter } from './case-facts.js';
 import type { Actor, CaseEvent, CaseOpened, History, Matter } from './case.events.js';
-import type { Case } from './case.js';
+import { type Case, evolve, unopened } from './case.js';
+import { assignedByChoice } from './choose-handler.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
 
 /** Follows from intake’s complaint-registered. */
 export interface OpenCase {
@@ -15,13 +17,14 @@ export interface OpenCase {
   readonly happenedAt: Instant;
   readonly now: Instant;
   readonly history: History | null;
+  readonly staff?: Staff | undefined;
 }
 
 const routing: Actor = 'service:routing';
 
 /**
- * Gives a complaint its grade, its department and its first-contact owner at once, by the policy alone, so that
- * nobody’s silence leaves it without an owner (A-4, A-15, C-2, D-10).
+ * Gives a complaint its grade, its department and its first-contact owner at once, by the policy alone, and a handler
+ * where the directory names one, so that nobody’s silence leaves it without an owner (A-4, A-15, C-2, D-10).
  */
 export function openCase(command: OpenCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status !== 'unopened') return nothingToRecord;
@@ -47,12 +50,14 @@ export function openCase(command: OpenCase, current: Case): Decision<CaseEvent, 
       imported: history !== null,
     },
   };
-  return record<CaseEvent>(opened, ...whatHappenedBefore(matter, history));
+  if (history !== null) return record<CaseEvent>(opened, ...whatHappenedBefore(matter, history));
+  const fresh = evolve(unopened, opened);
+  const assigned = fresh.status === 'unopened' ? [] : assignedByChoice(fresh, route.handlerRole, happenedAt, command);
+  return record<CaseEvent>(opened, ...assigned);
 }
 
 /** The facts of a complaint that was brought over, at the times they had. */
-function whatHappenedBefore({ channel }: Matter, history: History | null): readonly CaseEvent[] {
-  if (history === null) return [];
+function whatHappenedBefore({ channel }: Matter, history: History): readonly CaseEvent[] {
   const { contactedAt, answeredAt, resolvedAt, closedAt } = history;
   const spokenAt = contactedAt ?? answeredAt;
   const doneAt = resolvedAt ?? closedAt;

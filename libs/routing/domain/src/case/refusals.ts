@@ -1,3 +1,4 @@
+import type { Instant } from '@redress/business-time';
 import type { MomentRefusal } from '@redress/decider';
 import type { OpenedCase, Solution } from './case.js';
 
@@ -11,6 +12,20 @@ export type CaseRefusal =
   | { readonly code: 'state-unknown'; readonly waitingFor: string; readonly states: readonly string[] }
   | { readonly code: 'handler-excluded'; readonly handler: string; readonly because: string }
   | { readonly code: 'solution-type-unknown'; readonly solutionType: string; readonly types: readonly string[] }
+  | { readonly code: 'person-unknown'; readonly handler: string }
+  | {
+      readonly code: 'person-without-role';
+      readonly handler: string;
+      readonly role: string;
+      readonly roles: readonly string[];
+    }
+  | { readonly code: 'person-out-of-reach'; readonly handler: string; readonly branch: string }
+  | {
+      readonly code: 'person-away';
+      readonly handler: string;
+      readonly until: Instant;
+      readonly deputies: readonly string[];
+    }
   | { readonly code: 'solution-unknown'; readonly solution: string }
   | { readonly code: 'solution-not-awaiting-approval'; readonly solution: string; readonly status: Solution['status'] }
   | { readonly code: 'solution-still-open'; readonly solution: string; readonly status: Solution['status'] }

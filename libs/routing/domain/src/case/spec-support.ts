@@ -4,6 +4,7 @@ import { compilePolicy, describeProblem, type Policy } from '@redress/policy';
 import { type CaseCommand, caseDecider } from './case.decider.js';
 import type { CaseEvent, CaseOpened, Matter } from './case.events.js';
 import type { OpenedCase } from './case.js';
+import type { Colleague, Staff } from './staff.js';
 
 export const given = specification(caseDecider);
 export const ROUTING = 'service:routing';
@@ -147,6 +148,22 @@ export const escalated = (level: number, to: string, happenedAt: Instant, more: 
     happenedAt,
   );
 export const yuan = (amount: number) => ({ currency: 'CNY', minor: amount * 100 });
+
+const known = ['user:chen', 'user:wu', 'user:handler', 'user:owner', 'user:boss'];
+/** Somebody of production in Shanghai, present, with the role of a handler and nothing in hand. */
+export const colleague = (actor: string, more: Partial<Colleague> = {}): Colleague => ({
+  actor,
+  roles: ['handler'],
+  department: 'production',
+  branches: ['cn/east'],
+  openCases: 0,
+  awayUntil: null,
+  deputies: [],
+  onDuty: false,
+  ...more,
+});
+export const staffOf = (...people: readonly Colleague[]): Staff => ({ withinHours: true, people });
+export const everybody = staffOf(...known.map((actor) => colleague(actor)));
 
 /** The state after commands of other services, in this order; those that are refused change nothing. */
 export function after(history: readonly CaseEvent[], ...commands: readonly CaseCommand[]): OpenedCase {

@@ -1,0 +1,109 @@
+import { type House, runningHouse } from './given/house.js';
+
+const organisation = `
+branches:
+  - { path: cn, label: { zh: 全国, en: China } }
+  - { path: cn/east/shanghai-01, label: { zh: 上海一店, en: Shanghai 1 } }
+people:
+  - { id: han, name: Han, roles: [handler], branches: [cn/east], department: production, deputies: [mei] }
+  - { id: chen, name: Chen, roles: [handler], branches: [cn/east], department: production }
+  - { id: wu, name: Wu, roles: [handler], branches: [cn/east], department: service }
+  - { id: mei, name: Mei, roles: [department-manager], branches: [cn/east], department: production }
+  - { id: rui, name: Rui, roles: [receiver], branches: [cn/east], department: service }
+`;
+
+const policy = `
+name: example
+version: 1
+title: { zh: 例, en: Example }
+calendar: cn-standard
+currency: CNY
+departments:
+  service: { zh: 客服, en: Service, head: department-manager }
+  production: { zh: 生产, en: Production, head: department-manager }
+kinds:
+  complaint: { title: { zh: 投诉, en: Complaint }, flow: complaint, form: { incident: { label: { zh: 事由, en: What happened }, type: long-text, personal: true } } }
+channels: { phone: { zh: 电话, en: Telephone } }
+categories: { goods: { zh: 产品, en: Goods }, other: { zh: 其他, en: Other } }
+grades: { general: { zh: 一般, en: General } }
+routing:
+  firstContactOwner: { role: receiver, unit: receiving }
+  table:
+    goods: { categories: goods, department: production }
+    rest: { department: service }
+deadlines:
+  first-contact:
+    title: { zh: 首次联系, en: First contact }
+    starts: complaint-registered
+    ends: customer-contacted
+    within: { hours: 1 }
+    owner: handler
+    ladder:
+      manager: { title: { zh: 转交经理, en: The manager takes it over }, reassignTo: department-manager }
+exclusions:
+  second-stage: { who: handled-before, from: review, source: B-5 }
+`;
+
+describe('who handles a complaint', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await runningHouse({ organisation, policies: { example: policy } });
+  }, 60_000);
+  afterAll(() => house.close(), 30_000);
+
+  const handlerOf = (complaintId: string, handler: string | null) =>
+    house.caseWhen(complaintId, (seen) => expect(seen).toMatchObject({ handler }));
+
+  it('is chosen by what each has in hand already, and never the person complained about (A-12)', async () => {
+    const first = await house.register({ policy: 'example', category: 'goods', complainedAbout: 'chen' });
+    await handlerOf(first, 'user:han');
+    const second = await house.register({ policy: 'example', category: 'goods' });
+    await handlerOf(second, 'user:chen');
+    const third = await house.register({ policy: 'example', category: 'goods', complainedAbout: 'han' });
+    await handlerOf(third, 'user:chen');
+    const fourth = await house.register({ policy: 'example', category: 'goods' });
+    await handlerOf(fourth, 'user:han');
+  });
+
+  it('is somebody of the directory, with the role: others are refused by name', async () => {
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    await handlerOf(matter, 'user:chen');
+    expect(await house.act('mei', matter, 'assignment', { handler: 'nobody' })).toMatchObject({
+      status: 422,
+      body: { code: 'person-unknown', detail: 'The directory knows nobody as user:nobody.' },
+    });
+    expect(await house.act('mei', matter, 'assignment', { handler: 'rui' })).toMatchObject({
+      status: 422,
+      body: { code: 'person-without-role' },
+    });
+    expect(await house.act('mei', matter, 'assignment', { handler: 'han' })).toMatchObject({ status: 201 });
+    await handlerOf(matter, 'user:han');
+  });
+
+  it('is somebody of the other department when it is handed over, and the first-contact owner stays', async () => {
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ firstContactOwner: 'user:rui' }));
+    await house.act('mei', matter, 'route', { department: 'service', reason: 'Nothing of ours.' });
+    await handlerOf(matter, 'user:wu');
+    await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ firstContactOwner: 'user:rui' }));
+  });
+
+  it('is the manager once a step of the ladder says so (B-4)', async () => {
+    const matter = await house.register({
+      policy: 'example',
+      category: 'goods',
+      // Due an hour after it happened: overdue when it is written down.
+      happenedAt: new Date(Date.now() - 3_900_000).toISOString(),
+    });
+    await handlerOf(matter, 'user:mei');
+  });
+
+  it('is a deputy while the others are away, from the moment the directory says so', async () => {
+    const away = '[{ from: 2020-01-01T00:00:00Z, until: 2099-01-01T00:00:00Z }]';
+    await house.organise(organisation.replace(/id: (han|chen),/g, (_all, id: string) => `id: ${id}, away: ${away},`));
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    await handlerOf(matter, 'user:mei');
+    await house.organise(organisation);
+  });
+});
