@@ -16,5 +16,14 @@ export const slaTimerConfig = baseConfig.extend({
   SWEEP_GRACE_MS: ms(0, 600_000)
     .default(400)
     .describe('How long Redis has to ring before the sweep does, in real milliseconds.'),
+  RECALCULATION_SIDE_BY_SIDE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(64)
+    .describe(
+      'Timetables that are brought in line with a new version of a calendar at once; fewer leave more room for new complaints.',
+    ),
 });
 export type SlaTimerConfig = z.infer<typeof slaTimerConfig>;

@@ -1,4 +1,5 @@
 import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
+import type { CalendarRefusal } from '@redress/sla-timer-domain';
 import type { ToldRefusal } from './extend-deadline/told-refusal.js';
 
 /** The status of each "no" of the SLA timer. */
@@ -14,6 +15,13 @@ export const timetableStatusOf: StatusOf<ToldRefusal> = {
   'extension-not-yours': 403,
   'extension-beyond-everybody': 403,
   'date-in-the-past': 422,
+};
+
+/** The status of each "no" to a version of a calendar. */
+export const calendarStatusOf: StatusOf<CalendarRefusal> = {
+  'calendar-version-taken': 409,
+  'calendar-version-not-newer': 409,
+  'branch-served-already': 409,
 };
 
 export const slaTimerMessages: MessageCatalogue = {
@@ -72,6 +80,35 @@ export const slaTimerMessages: MessageCatalogue = {
   'extension-beyond-everybody': {
     en: { title: 'Beyond every authority', detail: 'Nobody may extend {deadline} as far as {until}.' },
     'zh-CN': { title: '超出所有人的权限', detail: '任何人都无权将 {deadline} 延至 {until}。' },
+  },
+  'calendar-unknown': {
+    en: { title: 'Calendar unknown', detail: 'There is no calendar {calendar}, or not in that version.' },
+    'zh-CN': { title: '日历不存在', detail: '没有日历 {calendar}，或没有该版本。' },
+  },
+  'calendar-wrong': {
+    en: { title: 'Not a calendar', detail: 'The document is wrong in {count} places, first: {first}' },
+    'zh-CN': { title: '日历文件有误', detail: '文件有 {count} 处错误，第一处：{first}' },
+  },
+  'calendar-version-taken': {
+    en: {
+      title: 'Version taken',
+      detail: 'Version {version} of {calendar} was published with another text; give the change a new version.',
+    },
+    'zh-CN': {
+      title: '版本号已被使用',
+      detail: '日历 {calendar} 第 {version} 版已以另一内容发布，请为修改使用新的版本号。',
+    },
+  },
+  'calendar-version-not-newer': {
+    en: {
+      title: 'Not a newer version',
+      detail: 'Version {newest} of {calendar} is in force; version {version} is not newer.',
+    },
+    'zh-CN': { title: '版本号不够新', detail: '日历 {calendar} 现行第 {newest} 版，第 {version} 版并不更新。' },
+  },
+  'branch-served-already': {
+    en: { title: 'Unit has a calendar', detail: '{branch} works by calendar {calendar}; take it out there first.' },
+    'zh-CN': { title: '机构已有日历', detail: '{branch} 已采用日历 {calendar}，请先在该日历中移除。' },
   },
   'date-in-the-past': {
     en: { title: 'In the past', detail: '{until} is past; it is {now}.' },

@@ -14,14 +14,30 @@ import { Sweep } from './notice-deadline/sweep.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
 import { ListDeadlinesController } from './open-deadlines/list-deadlines.controller.js';
 import { ListDeadlinesHandler } from './open-deadlines/list-deadlines.js';
+import { PreviewCalendarHandler } from './preview-calendar/preview-calendar.js';
+import { CalendarPublisher } from './publish-calendar/calendar-publisher.js';
+import { PublishCalendarController } from './publish-calendar/publish-calendar.controller.js';
+import { PublishCalendarHandler } from './publish-calendar/publish-calendar.js';
 import { PublishCalendars } from './publish-calendars/publish-calendars.js';
+import { ReadCalendarsController } from './read-calendars/read-calendars.controller.js';
+import { ListCalendarsHandler, ReadCalendarHandler } from './read-calendars/read-calendars.js';
 import { ReadTimetableController } from './read-timetable/read-timetable.controller.js';
 import { ReadTimetableHandler } from './read-timetable/read-timetable.js';
+import { Recalculations } from './recalculate-deadlines/recalculations.js';
+import { RecalculateDeadlines } from './recalculate-deadlines/recalculate-deadlines.js';
+import { RecalculateTimetables } from './recalculate-deadlines/recalculate-timetables.js';
+import { Suspects } from './recalculate-deadlines/suspects.js';
 import { TimetableStreams } from './timetable-streams.js';
 
 /** Table of contents of the SLA timer. */
 @Module({
-  controllers: [ReadTimetableController, ExtendDeadlineController, ListDeadlinesController],
+  controllers: [
+    ReadTimetableController,
+    ExtendDeadlineController,
+    ListDeadlinesController,
+    ReadCalendarsController,
+    PublishCalendarController,
+  ],
   providers: [
     ExtendDeadlineHandler,
     AgreeDateHandler,
@@ -33,6 +49,15 @@ import { TimetableStreams } from './timetable-streams.js';
     OnFeedbackFact,
     OnPolicyPublished,
     PublishCalendars,
+    CalendarPublisher,
+    PublishCalendarHandler,
+    PreviewCalendarHandler,
+    ListCalendarsHandler,
+    ReadCalendarHandler,
+    RecalculateDeadlines,
+    RecalculateTimetables,
+    Recalculations,
+    Suspects,
     KeepAlarms,
     Sweep,
     NoteFacts,

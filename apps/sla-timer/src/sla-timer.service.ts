@@ -6,6 +6,8 @@ import { Sweep } from './notice-deadline/sweep.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
 import { openDeadlines } from './open-deadlines/open-deadlines.projection.js';
 import { PublishCalendars } from './publish-calendars/publish-calendars.js';
+import { RecalculateDeadlines } from './recalculate-deadlines/recalculate-deadlines.js';
+import { slaTimerMigrations } from './schema/sla-timer-migrations.js';
 import { slaTimerConfig } from './sla-timer.config.js';
 import { slaTimerMessages } from './sla-timer.messages.js';
 import { SlaTimerModule } from './sla-timer.module.js';
@@ -18,8 +20,9 @@ export const slaTimerService = defineService({
   port: 3003,
   config: slaTimerConfig,
   module: SlaTimerModule,
+  migrations: slaTimerMigrations,
   projections: [openDeadlines],
   consumers: [OnComplaintRegistered, OnIntakeFact, OnRoutingFact, OnFeedbackFact, OnPolicyPublished],
-  workers: [PublishCalendars, KeepAlarms, Sweep, SweepOrphans],
+  workers: [PublishCalendars, RecalculateDeadlines, KeepAlarms, Sweep, SweepOrphans],
   messages: slaTimerMessages,
 });

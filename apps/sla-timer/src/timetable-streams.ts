@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Instant } from '@redress/business-time';
-import { type EventMeta, EventStore, handleCommand, type Take } from '@redress/event-store';
-import { Rulebook, type PolicyRef } from '@redress/rulebook';
+import { type EventMeta, EventStore, handleCommand, type LoadedStream, type Take } from '@redress/event-store';
+import { type CalendarsInForce, type PolicyRef, Rulebook } from '@redress/rulebook';
 import { BusinessClock, type Clearance, clearances, maySee, type Principal, Problem } from '@redress/service-kit';
 import {
   type Circumstances,
@@ -20,6 +20,12 @@ export type CommandIn<Type extends TimetableCommand['type']> = Omit<
   keyof Circumstances
 >;
 
+export interface LoadedTimetable {
+  readonly complaintId: string;
+  readonly timetable: OpenTimetable;
+  readonly stream: LoadedStream<TimetableEvent>;
+}
+
 /** The timetables: every command on time is decided here, announced by one translation, and its alarms are set. */
 @Injectable()
 export class TimetableStreams {
@@ -35,6 +41,15 @@ export class TimetableStreams {
     return { timetable: events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial), version };
   }
 
+  /** Several timetables in one look, but for those that are not opened. */
+  async loadMany(complaintIds: readonly string[]): Promise<readonly LoadedTimetable[]> {
+    const streams = await Promise.all(complaintIds.map((id) => this.store.load<TimetableEvent>(streamOf(id))));
+    return streams.flatMap((stream, index) => {
+      const timetable = stream.events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial);
+      return timetable.status === 'unopened' ? [] : [{ complaintId: complaintIds[index] ?? '', timetable, stream }];
+    });
+  }
+
   /** @throws {Problem} 404 where there is none within the caller’s reach */
   async loadVisible(complaintId: string, principal: Principal): Promise<{ timetable: OpenTimetable; version: number }> {
     const { timetable, version } = await this.load(complaintId);
@@ -46,12 +61,13 @@ export class TimetableStreams {
 
   /**
    * The policy and the calendars a command is decided with; nothing while the policy has not arrived here.
-   * Without `ref` it is the policy under which the timetable was opened.
+   *
+   * @param inForce  other calendars than those in force, to see what would be
    */
-  async circumstances(ref: PolicyRef): Promise<Circumstances | undefined> {
+  async circumstances(ref: PolicyRef, inForce?: CalendarsInForce): Promise<Circumstances | undefined> {
     const policy = await this.rulebook.policy(ref);
     if (policy === undefined) return undefined;
-    const calendars = await this.rulebook.calendarsInForce();
+    const calendars = inForce ?? (await this.rulebook.calendarsInForce());
     if (calendars.named(policy.calendar) === undefined) return undefined;
     return { policy, calendars, now: this.clock.now() };
   }
@@ -63,7 +79,13 @@ export class TimetableStreams {
       meta,
       takes,
       expectedVersion,
-    }: { readonly meta: EventMeta; readonly takes?: Take; readonly expectedVersion?: number },
+      loaded,
+    }: {
+      readonly meta: EventMeta;
+      readonly takes?: Take;
+      readonly expectedVersion?: number;
+      readonly loaded?: LoadedStream<TimetableEvent>;
+    },
   ) {
     const outcome = await handleCommand({
       store: this.store,
@@ -73,6 +95,7 @@ export class TimetableStreams {
       recordedAt: command.now,
       meta,
       announce: (event, timetable) => announceDeadlines(complaintId, event, timetable),
+      ...(loaded && { loaded }),
       ...(takes && { takes }),
       ...(expectedVersion !== undefined && { expectedVersion }),
     });

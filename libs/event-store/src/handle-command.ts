@@ -20,6 +20,8 @@ export interface CommandHandling<State, Command, Event extends AnyEvent, Refusal
   readonly meta: EventMeta;
   /** What others may know of `event`; `state` is the one right after it. */
   readonly announce: (event: StoredEvent<Event>, state: State) => readonly AnnouncementDraft[];
+  /** The stream where it was loaded already; it is loaded anew when others continued it meanwhile. */
+  readonly loaded?: LoadedStream<Event>;
   readonly upcast?: Upcast<Event>;
   readonly takes?: Take;
   readonly once?: Omit<Once, 'answer'> & { answer: (recorded: { state: State; version: number }) => unknown };
@@ -54,8 +56,9 @@ export async function handleCommand<State, Command, Event extends AnyEvent, Refu
   handling: CommandHandling<State, Command, Event, Refusal>,
 ): Promise<CommandOutcome<State, Event, Refusal>> {
   const { store, decider, streamId, command, begins, upcast, expectedVersion, attempts = 30 } = handling;
+  const known = handling.loaded ?? (begins ? store.begin(streamId) : undefined);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const stream = begins && attempt === 0 ? store.begin(streamId) : await store.load(streamId, upcast);
+    const stream = (attempt === 0 && known) || (await store.load(streamId, upcast));
     const { version } = stream;
     if (expectedVersion !== undefined && version !== expectedVersion) {
       return { outcome: 'version-differs', actual: version };

@@ -50,6 +50,21 @@ export class CalendarShelf implements CalendarsInForce {
     return [...this.newest.keys()].sort();
   }
 
+  /** The published versions of a calendar, ascending. */
+  versionsOf(id: string): readonly number[] {
+    const versions = [...this.definitions.values()].filter((each) => each.id === id).map(({ version }) => version);
+    return versions.sort((one, other) => one - other);
+  }
+
+  /** The newest version of a calendar, as it is written. */
+  newestOf(id: string): CalendarDefinition | undefined {
+    return this.newest.get(id);
+  }
+
+  definition(id: string, version: number): CalendarDefinition | undefined {
+    return this.definitions.get(keyOf(id, version));
+  }
+
   /** @throws {InvalidCalendar} what it inherits from is not published */
   named(id: string): Calendar | undefined {
     const definition = this.newest.get(id);

@@ -1,3 +1,4 @@
+import { stampOf } from '@redress/business-time';
 import {
   DeadlineCancelled,
   DeadlineCharged,
@@ -40,11 +41,14 @@ function contractAndData(event: TimetableEvent, branch: string): { type: string;
     case 'DeadlineSet': {
       const { reckoning, startedBy: _startedBy, moments, ...shared } = event.data;
       const unknownYears = reckoning.reachesUnknownYears ?? [];
-      return { type: DeadlineSet.type, data: { ...shared, branch, unknownYears, moments: plain(moments) } };
+      const calendar = stampOf(reckoning.calendar);
+      return { type: DeadlineSet.type, data: { ...shared, branch, unknownYears, calendar, moments: plain(moments) } };
     }
     case 'DeadlineMoved': {
-      const { reckoning: _reckoning, moments, ...shared } = event.data;
-      return { type: DeadlineMoved.type, data: { ...shared, moments: plain(moments) } };
+      const { reckoning, moments, ...shared } = event.data;
+      const unknownYears = reckoning.reachesUnknownYears ?? [];
+      const calendar = stampOf(reckoning.calendar);
+      return { type: DeadlineMoved.type, data: { ...shared, unknownYears, calendar, moments: plain(moments) } };
     }
     case 'DeadlineResumed':
       return { type: DeadlineResumed.type, data: event.data };

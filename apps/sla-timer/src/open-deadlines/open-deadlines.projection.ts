@@ -21,6 +21,7 @@ interface Told {
   readonly round: number;
   readonly dueAt?: string;
   readonly department?: string | null;
+  readonly calendar?: string;
   readonly moments?: readonly { readonly key: string; readonly at: string }[];
   readonly [more: string]: unknown;
 }
@@ -34,24 +35,28 @@ interface Open {
   branch: string;
   ownerRole: string;
   department: string | null;
+  startedAt: string;
   dueAt: string;
+  /** What it was reckoned by; nothing where that was announced before it was told. */
+  calendar: string | null;
   alarms: { key: string; at: string }[];
 }
 
 /** Which deadlines are open, and when is the next thing to be noticed about each? */
 export const openDeadlines: Projection = {
   name: 'open-deadlines',
-  version: 2,
+  version: 3,
   readableFrom: 1,
   tables: ['open_deadline', 'alarm', 'complaint_reach'],
   create: (table) => [
     `CREATE TABLE ${table('open_deadline')} (
        complaint_id uuid NOT NULL, deadline text NOT NULL, round int NOT NULL, status text NOT NULL, branch text NOT NULL,
-       owner_role text NOT NULL, department text, due_at timestamptz NOT NULL, alarms jsonb NOT NULL, PRIMARY KEY (complaint_id, deadline))`,
+       owner_role text NOT NULL, department text, started_at timestamptz NOT NULL, due_at timestamptz NOT NULL,
+       alarms jsonb NOT NULL, calendar text, PRIMARY KEY (complaint_id, deadline))`,
     `CREATE INDEX ON ${table('open_deadline')} (due_at, complaint_id)`,
     `CREATE TABLE ${table('alarm')} (complaint_id uuid NOT NULL, deadline text NOT NULL, key text NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (complaint_id, deadline, key))`,
     `CREATE INDEX ON ${table('alarm')} (at)`,
-    `CREATE TABLE ${table('complaint_reach')} (complaint_id uuid PRIMARY KEY, confidentiality text NOT NULL)`,
+    `CREATE TABLE ${table('complaint_reach')} (complaint_id uuid PRIMARY KEY, confidentiality text NOT NULL, policy text)`,
   ],
   async apply(batch, writer) {
     await noteReach(
@@ -65,11 +70,15 @@ export const openDeadlines: Projection = {
 
 async function noteReach(registered: readonly LoggedAnnouncement[], { table, query }: ProjectionWriter): Promise<void> {
   if (registered.length === 0) return;
+  const told = registered.map(
+    ({ body }) => JSON.parse(body) as { confidentiality: string; policy: { name: string; version: number } },
+  );
   await query(
-    `INSERT INTO ${table('complaint_reach')} SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT (complaint_id) DO NOTHING`,
+    `INSERT INTO ${table('complaint_reach')} SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[]) ON CONFLICT (complaint_id) DO NOTHING`,
     [
       registered.map(({ key }) => key),
-      registered.map(({ body }) => (JSON.parse(body) as { confidentiality: string }).confidentiality),
+      told.map(({ confidentiality }) => confidentiality),
+      told.map(({ policy: { name, version } }) => `${name}@${version}`),
     ],
   );
 }
@@ -86,7 +95,9 @@ async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: Proje
     branch: string;
     owner_role: string;
     department: string | null;
+    started_at: Date;
     due_at: Date;
+    calendar: string | null;
     alarms: Open['alarms'];
   }>(`SELECT * FROM ${table('open_deadline')} WHERE complaint_id = ANY($1::uuid[])`, [complaints]);
   const open = new Map<string, Open>();
@@ -99,7 +110,9 @@ async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: Proje
       branch,
       owner_role: ownerRole,
       department,
+      started_at,
       due_at,
+      calendar,
       alarms,
     } = row;
     open.set(`${complaintId} ${deadline}`, {
@@ -110,7 +123,9 @@ async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: Proje
       branch,
       ownerRole,
       department,
+      startedAt: started_at.toISOString(),
       dueAt: due_at.toISOString(),
+      calendar,
       alarms,
     });
   }
@@ -120,8 +135,8 @@ async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: Proje
   await query(`DELETE FROM ${table('alarm')} WHERE complaint_id = ANY($1::uuid[])`, [complaints]);
   await query(
     `INSERT INTO ${table('open_deadline')}
-     SELECT r."complaintId", r.deadline, r.round, r.status, r.branch, r."ownerRole", r.department, r."dueAt", r.alarms FROM jsonb_to_recordset($1::jsonb)
-       AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "dueAt" timestamptz, alarms jsonb)`,
+     SELECT r."complaintId", r.deadline, r.round, r.status, r.branch, r."ownerRole", r.department, r."startedAt", r."dueAt", r.alarms, r.calendar FROM jsonb_to_recordset($1::jsonb)
+       AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "startedAt" timestamptz, "dueAt" timestamptz, alarms jsonb, calendar text)`,
     [JSON.stringify(now)],
   );
   const alarms = now
@@ -143,9 +158,11 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
       branch,
       ownerRole,
       department,
+      startedAt,
       dueAt,
+      calendar = null,
       moments = [],
-    } = told as Told & Pick<Open, 'branch' | 'ownerRole' | 'department' | 'dueAt'>;
+    } = told as Told & Pick<Open, 'branch' | 'ownerRole' | 'department' | 'startedAt' | 'dueAt'>;
     open.set(id, {
       complaintId,
       deadline,
@@ -154,7 +171,9 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
       branch,
       ownerRole,
       department,
+      startedAt,
       dueAt,
+      calendar,
       alarms: [...moments],
     });
     return;
@@ -176,6 +195,7 @@ function applyOne(open: Map<string, Open>, { key: complaintId, type, body }: Log
       break;
     case DeadlineMoved.type:
       // A deadline that stands still keeps standing still where its reckoning moves.
+      present.calendar = told.calendar ?? present.calendar;
       Object.assign(present, { dueAt: told.dueAt, alarms: [...(told.moments ?? [])] });
       break;
     case DeadlineResumed.type:

@@ -1,14 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { compileCalendar, readCalendarFile } from '@redress/business-time';
-import { EventStore } from '@redress/event-store';
-import { publishCalendars, type RuleFile } from '@redress/rulebook';
-import { BusinessClock, CONFIG, Log, type Worker } from '@redress/service-kit';
-import { DataSource } from 'typeorm';
+import { type CalendarDefinition, readCalendarFile } from '@redress/business-time';
+import { CONFIG, Log, metaOfService, type Worker } from '@redress/service-kit';
+import { CalendarPublisher, calendarStream } from '../publish-calendar/calendar-publisher.js';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 
 const LOOK_EVERY_MS = 2_000;
+
+interface CalendarFile {
+  readonly definition: CalendarDefinition;
+  readonly text: string;
+}
 
 /** Publishes the calendar files of POLICIES_DIR/calendars whose version is new; looks again every two seconds. */
 @Injectable()
@@ -16,11 +19,11 @@ export class PublishCalendars implements Worker {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private told = new Set<string>();
+  /** Texts that were published or refused: there is nothing to be done about them any more. */
+  private readonly settled = new Set<string>();
 
   constructor(
-    private readonly store: EventStore,
-    private readonly dataSource: DataSource,
-    private readonly clock: BusinessClock,
+    private readonly publisher: CalendarPublisher,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: SlaTimerConfig,
   ) {}
@@ -28,7 +31,7 @@ export class PublishCalendars implements Worker {
   async start(): Promise<void> {
     await (this.looking = this.look());
     this.timer = setInterval(() => {
-      this.looking = this.look();
+      this.looking = this.looking.then(() => this.look());
     }, LOOK_EVERY_MS);
     this.timer.unref();
   }
@@ -40,21 +43,24 @@ export class PublishCalendars implements Worker {
 
   private async look(): Promise<void> {
     try {
-      const files = await this.files();
-      const { published, changed } = await publishCalendars(
-        { store: this.store, dataSource: this.dataSource },
-        files,
-        this.clock.now(),
-      );
-      for (const calendar of published) this.log.info('Calendar published', { calendar });
-      for (const calendar of changed)
-        this.sayOnce(`${calendar} was published before with another text: give the change a new version`);
+      for (const file of inheritedFirst(await this.files())) await this.publish(file);
     } catch (error) {
       this.log.warn('Calendars could not be published; it is tried again', { error });
     }
   }
 
-  private async files(): Promise<readonly RuleFile[]> {
+  private async publish({ definition, text }: CalendarFile): Promise<void> {
+    if (this.settled.has(text)) return;
+    const ref = `${definition.id}@${definition.version}`;
+    const meta = metaOfService('sla-timer', calendarStream(definition.id));
+    const outcome = await this.publisher.publish({ definition, source: text, by: meta.actor, reason: null, meta });
+    this.settled.add(text);
+    if (outcome.outcome === 'recorded' && outcome.events.length > 0)
+      this.log.info('Calendar published', { calendar: ref });
+    if (outcome.outcome === 'refused') this.sayOnce(`${ref}: ${whyNot[outcome.refusal.code]}`);
+  }
+
+  private async files(): Promise<readonly CalendarFile[]> {
     const folder = join(this.config.POLICIES_DIR, 'calendars');
     const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
     const read = await Promise.all(
@@ -63,15 +69,11 @@ export class PublishCalendars implements Worker {
     return read.flatMap(({ name, text }) => this.checked(name, text));
   }
 
-  private checked(file: string, text: string): readonly RuleFile[] {
+  private checked(file: string, text: string): readonly CalendarFile[] {
     const result = readCalendarFile(text, file);
-    if (result.outcome === 'refused') {
-      for (const { line, column, message } of result.problems) this.sayOnce(`${file}:${line}:${column} ${message}`);
-      return [];
-    }
-    const { id, version } = result.definition;
-    if (result.definition.inherits === undefined) compileCalendar(result.definition);
-    return [{ name: id, version, text }];
+    if (result.outcome === 'read') return [{ definition: result.definition, text }];
+    for (const { line, column, message } of result.problems) this.sayOnce(`${file}:${line}:${column} ${message}`);
+    return [];
   }
 
   private sayOnce(what: string): void {
@@ -79,4 +81,20 @@ export class PublishCalendars implements Worker {
     this.told.add(what);
     this.log.error('A calendar file was not published', { what });
   }
+}
+
+const whyNot = {
+  'calendar-version-taken': 'it was published before with another text: give the change a new version',
+  'calendar-version-not-newer': 'a newer version is in force: give the change a higher one',
+  'branch-served-already': 'a unit that it serves is served by another calendar',
+};
+
+/** What others inherit from comes before them. */
+function inheritedFirst(files: readonly CalendarFile[]): readonly CalendarFile[] {
+  const byId = new Map(files.map((file) => [file.definition.id, file]));
+  const depth = ({ definition }: CalendarFile, seen = 0): number => {
+    const parent = definition.inherits === undefined ? undefined : byId.get(definition.inherits);
+    return parent === undefined || seen > files.length ? seen : depth(parent, seen + 1);
+  };
+  return [...files].sort((one, other) => depth(one) - depth(other));
 }

@@ -2,4 +2,5 @@ export * from './shared-shapes.js';
 export * from './intake-api.js';
 export * from './routing-api.js';
 export * from './sla-api.js';
+export * from './calendar-api.js';
 export * from './feedback-api.js';

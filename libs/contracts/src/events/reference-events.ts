@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../contract.js';
-import { InstantText, Name } from '../primitives.js';
+import { Actor, InstantText, Name, VaultRef } from '../primitives.js';
 
 const hash = z
   .string()
@@ -23,6 +23,8 @@ export const CalendarPublished = contract(
     hash,
     source: z.string().describe('the YAML as written'),
     inForceFrom: InstantText,
+    publishedBy: Actor.optional(),
+    reason: VaultRef.nullable().optional().describe('why, in the words of whoever published it'),
   }),
 );
 

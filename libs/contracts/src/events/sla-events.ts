@@ -14,6 +14,12 @@ const owner = {
   department: Name.nullable().describe('who held the matter: the delay is charged to it'),
 };
 
+const calendar = z
+  .string()
+  .max(1000)
+  .optional()
+  .describe('what it was reckoned by, with what that inherits from: hangzhou@2<cn-standard@5');
+
 export const DeadlineSet = contract(
   'sla',
   'redress.sla.deadline-set.v1',
@@ -25,6 +31,7 @@ export const DeadlineSet = contract(
     startedAt: InstantText,
     dueAt: InstantText,
     rule: z.string().max(200),
+    calendar,
     unknownYears: z.array(z.number().int()),
     moments: Moments,
   }),
@@ -96,6 +103,8 @@ export const DeadlineMoved = contract(
     dueAt: InstantText,
     moments: Moments,
     cause: z.enum(['calendar', 'policy', 'agreed', 'fact']),
+    calendar,
+    unknownYears: z.array(z.number().int()).optional(),
   }),
 );
 export const DeadlineCancelled = contract(
