@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ProjectionRunner } from '@redress/event-store';
 import { InProcessHub, InProcessTransport, toMessage } from '@redress/messaging';
 import { openLog } from '../observe/pino-log.js';
 import type { ServiceDefinition } from '../service/definition.js';
@@ -43,6 +44,8 @@ export async function serviceAtWork(
   const log = openLog({ service: definition.name, level: 'error' });
   const service = await startService(definition, { env: { ...setting.env, ...env }, log, port: 0, hub });
   hub.open();
+  // a list answers 503 until its read model is built for the first time
+  await service.app.get(ProjectionRunner).catchUp();
   const numbers = new Map<string, number>();
   const tokens = new Map<string, Promise<string>>();
   return {
