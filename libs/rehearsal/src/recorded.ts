@@ -107,7 +107,8 @@ export function readRecord(text: string, line: number): RecordedComplaint {
   const read = recordedComplaint.safeParse(jsonOf(text, line));
   if (read.success) return read.data;
   const [first] = read.error.issues;
-  throw new NotARecord(line, `${first?.path.join('.') ?? ''}: ${first?.message ?? 'unknown'}`);
+  const place = first?.path.join('.') ?? '';
+  throw new NotARecord(line, `${place === '' ? '' : `${place}: `}${first?.message ?? ''}`);
 }
 
 function jsonOf(text: string, line: number): unknown {

@@ -97,9 +97,8 @@ function timeLine(at: Instant, event: TimetableEvent, words: Words, due: Due): T
     case 'DeadlineExtended':
     case 'DeadlineMoved':
       return line('moved', words.say('now due ', '改为 ') + due(event.data.dueAt));
-    case 'DeadlineVoided':
-    case 'LadderStepPassedOver':
-      return undefined;
+    default:
+      return undefined; // what only the record keeps
   }
 }
 
