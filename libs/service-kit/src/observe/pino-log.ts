@@ -28,9 +28,22 @@ export function openLog({ service, level, destination }: LogOptions): Log {
   return new PinoLog(pino(options, destination ?? standardOutput()));
 }
 
+const GATHERED_FOR_MS = 100;
+
 /** Lines are gathered for a tenth of a second or four kilobytes, and written aside; what is left at the exit, then. */
 function standardOutput(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 100 });
+  const output = pino.destination({ dest: 1, sync: false, minLength: 4_096 });
+  let flushing: NodeJS.Timeout | undefined;
+  const flush = () => {
+    flushing = undefined;
+    output.flush();
+  };
+  return {
+    write(line) {
+      output.write(line);
+      flushing ??= setTimeout(flush, GATHERED_FOR_MS).unref();
+    },
+  };
 }
 
 class PinoLog extends Log {
