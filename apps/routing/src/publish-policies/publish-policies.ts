@@ -15,6 +15,8 @@ export class PublishPolicies implements Worker {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private readonly told = new Set<string>();
+  /** Texts that were published, or cannot be: compiling them every two seconds was most of what this service did at rest. */
+  private readonly settled = new Set<string>();
 
   constructor(
     private readonly store: EventStore,
@@ -39,11 +41,11 @@ export class PublishPolicies implements Worker {
 
   private async look(): Promise<void> {
     try {
-      const { published, changed } = await publishPolicies(
-        { store: this.store, dataSource: this.dataSource },
-        await this.files(),
-        this.clock.now(),
-      );
+      const files = await this.files();
+      if (files.length === 0) return;
+      const house = { store: this.store, dataSource: this.dataSource };
+      const { published, changed } = await publishPolicies(house, files, this.clock.now());
+      for (const { text } of files) this.settled.add(text);
       for (const policy of published) this.log.info('Policy published', { policy });
       for (const policy of changed)
         this.sayOnce(`${policy} was published before with another text: give the change a new version`);
@@ -52,7 +54,7 @@ export class PublishPolicies implements Worker {
     }
   }
 
-  /** `<name>/<version>.yaml`, those that are right. */
+  /** `<name>/<version>.yaml`, those that are right and not settled yet. */
   private async files(): Promise<readonly RuleFile[]> {
     const folder = this.config.POLICIES_DIR;
     const entries = await readdir(folder, { withFileTypes: true, recursive: true });
@@ -60,13 +62,14 @@ export class PublishPolicies implements Worker {
       .filter((entry) => entry.isFile() && /^\d+\.yaml$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name));
     const read = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
-    return read.flatMap(({ path, text }) => this.checked(path, text));
+    return read.filter(({ text }) => !this.settled.has(text)).flatMap(({ path, text }) => this.checked(path, text));
   }
 
   private checked(path: string, text: string): readonly RuleFile[] {
     const result = compilePolicy(text, path);
     if (result.outcome === 'compiled') return [{ name: result.policy.name, version: result.policy.version, text }];
     for (const { line, column, message } of result.problems) this.sayOnce(`${path}:${line}:${column} ${message}`);
+    this.settled.add(text);
     return [];
   }
 

@@ -50,7 +50,6 @@ export class PublishCalendars implements Worker {
   }
 
   private async publish({ definition, text }: CalendarFile): Promise<void> {
-    if (this.settled.has(text)) return;
     const ref = `${definition.id}@${definition.version}`;
     const meta = metaOfService('sla-timer', calendarStream(definition.id));
     const outcome = await this.publisher.publish({ definition, source: text, by: meta.actor, reason: null, meta });
@@ -66,13 +65,16 @@ export class PublishCalendars implements Worker {
     const read = await Promise.all(
       names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
     );
-    return read.flatMap(({ name, text }) => this.checked(name, text));
+    // what is settled is not read again: every two seconds, that would be most of what this service does at rest
+    const open = read.filter(({ text }) => !this.settled.has(text));
+    return open.flatMap(({ name, text }) => this.checked(name, text));
   }
 
   private checked(file: string, text: string): readonly CalendarFile[] {
     const result = readCalendarFile(text, file);
     if (result.outcome === 'read') return [{ definition: result.definition, text }];
     for (const { line, column, message } of result.problems) this.sayOnce(`${file}:${line}:${column} ${message}`);
+    this.settled.add(text);
     return [];
   }
 
