@@ -8,8 +8,10 @@ import { NoteFacts, OnFeedbackFact, OnIntakeFact, OnRoutingFact } from './note-f
 import { OnComplaintRegistered } from './note-facts/on-complaint-registered.js';
 import { Alarms } from './notice-deadline/alarms.js';
 import { DueAlarms } from './notice-deadline/due-alarms.js';
-import { KeepAlarms } from './notice-deadline/keep-alarms.js';
+import { FollowAlarms } from './notice-deadline/follow-alarms.js';
+import { LeadAlarms } from './notice-deadline/lead-alarms.js';
 import { NoticeDeadline } from './notice-deadline/notice-deadline.js';
+import { Reconcile } from './notice-deadline/reconcile.js';
 import { Sweep } from './notice-deadline/sweep.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
 import { ListDeadlinesController } from './open-deadlines/list-deadlines.controller.js';
@@ -58,7 +60,9 @@ import { TimetableStreams } from './timetable-streams.js';
     RecalculateTimetables,
     Recalculations,
     Suspects,
-    KeepAlarms,
+    FollowAlarms,
+    LeadAlarms,
+    Reconcile,
     Sweep,
     NoteFacts,
     NoticeDeadline,

@@ -1,8 +1,8 @@
 import { defineService, SweepOrphans } from '@redress/service-kit';
 import { OnFeedbackFact, OnIntakeFact, OnRoutingFact } from './note-facts/note-facts.js';
 import { OnComplaintRegistered } from './note-facts/on-complaint-registered.js';
-import { KeepAlarms } from './notice-deadline/keep-alarms.js';
-import { Sweep } from './notice-deadline/sweep.js';
+import { FollowAlarms } from './notice-deadline/follow-alarms.js';
+import { LeadAlarms } from './notice-deadline/lead-alarms.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
 import { openDeadlines } from './open-deadlines/open-deadlines.projection.js';
 import { PublishCalendars } from './publish-calendars/publish-calendars.js';
@@ -23,6 +23,6 @@ export const slaTimerService = defineService({
   migrations: slaTimerMigrations,
   projections: [openDeadlines],
   consumers: [OnComplaintRegistered, OnIntakeFact, OnRoutingFact, OnFeedbackFact, OnPolicyPublished],
-  workers: [PublishCalendars, RecalculateDeadlines, KeepAlarms, Sweep, SweepOrphans],
+  workers: [PublishCalendars, RecalculateDeadlines, FollowAlarms, LeadAlarms, SweepOrphans],
   messages: slaTimerMessages,
 });

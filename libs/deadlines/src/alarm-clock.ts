@@ -3,9 +3,10 @@ import type { Instant } from '@redress/business-time';
 /** A moment at which somebody should look at a complaint. Never a fact: what is due, the timetable says. */
 export interface Alarm {
   readonly complaintId: string;
-  /** Tells the alarms of one complaint apart, such as `resolution due` or `first-contact warn:half`. */
-  readonly alarm: string;
-  /** On the business clock. Part of the alarm's identity: a deadline that moves gets another alarm. */
+  /**
+   * On the business clock. Part of the alarm's identity: a deadline that moves gets another alarm, and what falls due of
+   * one complaint at one moment has one.
+   */
   readonly at: Instant;
 }
 
@@ -22,6 +23,14 @@ export interface AlarmClock {
   whyAway(): Promise<string | undefined>;
   /** Sets alarms; one that is set already stays as it is. Never rejects and never hangs: the sweep is the net. */
   arm(alarms: readonly Alarm[]): Promise<void>;
+  /** The same for whoever must know that they are set. @throws {Error} some may not be */
+  set(alarms: readonly Alarm[]): Promise<void>;
+  /** Remembers, where the alarms are kept, that all are there. @throws {Error} it could not be remembered */
+  noteKept(): Promise<void>;
+  /** Whether that is still remembered: what was emptied or replaced has forgotten. @throws {Error} nobody answers */
+  stillKept(): Promise<boolean>;
+  /** Alarms that are set and have not rung. @throws {Error} nobody answers */
+  pending(): Promise<number>;
   /** Rings from now on. */
   start(ring: Ring): void;
   /** Rings no more, once what is ringing has been followed; waits 1.5 s at most. */
@@ -33,6 +42,10 @@ export const sweepOnly: AlarmClock = {
   ringing: false,
   whyAway: () => Promise.resolve(undefined),
   arm: () => Promise.resolve(),
+  set: () => Promise.resolve(),
+  noteKept: () => Promise.resolve(),
+  stillKept: () => Promise.resolve(true),
+  pending: () => Promise.resolve(0),
   start: () => undefined,
   stop: () => Promise.resolve(),
 };

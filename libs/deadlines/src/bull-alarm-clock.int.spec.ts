@@ -1,11 +1,12 @@
 import { type Instant, instantFromMs, msOf } from '@redress/business-time';
 import { eventually, testRedis } from '@redress/testing';
+import { Redis } from 'ioredis';
 import type { Alarm } from './alarm-clock.js';
 import { BullAlarmClock, type BullAlarmClockOptions } from './bull-alarm-clock.js';
 
 const realDelayUntil = (at: Instant) => msOf(at) - Date.now();
 const inMs = (ms: number) => instantFromMs(Date.now() + ms);
-const alarm = (complaintId: string, at: Instant, name = 'resolution due'): Alarm => ({ complaintId, alarm: name, at });
+const alarm = (complaintId: string, at: Instant): Alarm => ({ complaintId, at });
 
 let where: { redisUrl: string; prefix: string };
 const clocks: BullAlarmClock[] = [];
@@ -28,7 +29,7 @@ describe('an alarm clock on Redis', () => {
     const rung: { alarm: Alarm; at: number }[] = [];
     const clock = anAlarmClock();
     clock.start((alarm) => Promise.resolve(void rung.push({ alarm, at: Date.now() })));
-    const [overdue, soon] = [alarm('c1', inMs(-60_000)), alarm('c2', inMs(300), 'first-contact warn:half')];
+    const [overdue, soon] = [alarm('c1', inMs(-60_000)), alarm('c2', inMs(300))];
     await clock.arm([overdue, soon]);
     await eventually(() => expect(rung).toHaveLength(2));
     expect(rung.map((one) => one.alarm)).toEqual([overdue, soon]);
@@ -50,11 +51,21 @@ describe('an alarm clock on Redis', () => {
     });
   });
 
-  it('keeps the alarms of one complaint apart by name and moment', async () => {
+  it('keeps the alarms of one complaint apart by their moments', async () => {
     const clock = anAlarmClock();
-    const [one, later] = [inMs(600_000), inMs(700_000)];
-    await clock.arm([alarm('c1', one), alarm('c1', later), alarm('c1', one, 'resolution warn:half')]);
+    await clock.arm([alarm('c1', inMs(600_000)), alarm('c1', inMs(700_000)), alarm('c2', inMs(700_000))]);
     expect(await clock.pending()).toBe(3);
+  });
+
+  it('remembers in Redis that it was filled, so that it shows when Redis was emptied', async () => {
+    const clock = anAlarmClock();
+    expect(await clock.stillKept()).toBe(false);
+    await clock.noteKept();
+    expect(await clock.stillKept()).toBe(true);
+    const redis = new Redis(where.redisUrl);
+    await redis.del(await redis.keys(`${where.prefix}*`));
+    redis.disconnect();
+    expect(await clock.stillKept()).toBe(false);
   });
 
   it('goes on after an alarm that could not be followed, which may be set again', async () => {

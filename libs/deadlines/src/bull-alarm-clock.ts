@@ -68,13 +68,21 @@ export class BullAlarmClock implements AlarmClock {
   }
 
   async arm(alarms: readonly Alarm[]): Promise<void> {
-    try {
-      for (const some of inChunks(alarms, chunk)) {
-        await within(patienceMs, this.queue.addBulk(some.map((alarm) => this.jobOf(alarm))));
-      }
-    } catch (error) {
-      this.options.onTrouble(asError(error));
+    await this.set(alarms).catch((error: unknown) => this.options.onTrouble(asError(error)));
+  }
+
+  async set(alarms: readonly Alarm[]): Promise<void> {
+    for (const some of inChunks(alarms, chunk)) {
+      await within(patienceMs, this.queue.addBulk(some.map((alarm) => this.jobOf(alarm))));
     }
+  }
+
+  async noteKept(): Promise<void> {
+    await within(patienceMs, this.commands.set(this.keptKey, new Date().toISOString()));
+  }
+
+  async stillKept(): Promise<boolean> {
+    return (await within(patienceMs, this.commands.exists(this.keptKey))) === 1;
   }
 
   start(ring: Ring): void {
@@ -107,12 +115,16 @@ export class BullAlarmClock implements AlarmClock {
     return within(patienceMs, this.queue.getDelayedCount());
   }
 
+  private get keptKey(): string {
+    return `${this.options.prefix}:kept`;
+  }
+
   private jobOf(alarm: Alarm) {
     const delay = Math.max(0, Math.ceil(this.options.realDelayUntil(alarm.at)));
-    const { complaintId, alarm: name, at } = alarm;
+    const { complaintId, at } = alarm;
     // A job that stays, completed or failed, blocks its id: the alarm could never be set again.
     const opts = { jobId: alarmId(alarm), delay, removeOnComplete: true, removeOnFail: true };
-    return { name: 'alarm', data: { complaintId, alarm: name, at }, opts };
+    return { name: 'alarm', data: { complaintId, at }, opts };
   }
 
   private async follow(job: Job<Alarm>, token: string | undefined, ring: Ring): Promise<void> {

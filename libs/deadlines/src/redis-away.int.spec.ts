@@ -7,7 +7,7 @@ import { BullAlarmClock } from './bull-alarm-clock.js';
 
 const realDelayUntil = (at: Instant) => msOf(at) - Date.now();
 const alarm = (complaintId: string, ms: number): Alarm => ({
-  ...{ complaintId, alarm: 'resolution due' },
+  complaintId,
   at: instantFromMs(Date.now() + ms),
 });
 

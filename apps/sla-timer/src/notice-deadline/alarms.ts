@@ -6,6 +6,8 @@ import type { DeadlineEvent, Moment, TimetableEvent } from '@redress/sla-timer-d
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 
 const MINUTE_MS = 60_000;
+/** The index may be a moment behind when the horizon gets to what was decided just now. */
+const BEYOND_THE_HORIZON_MS = 60_000;
 
 /** The alarm clock of this service: what lies within the horizon is set as soon as it is decided. */
 @Injectable()
@@ -37,6 +39,19 @@ export class Alarms {
       buckets,
       ['rung_by'],
     );
+    metrics.gauges('redress_alarms_set', 'Alarms that Redis holds', [], async () =>
+      this.kept ? [{ labels: {}, value: await this.alarmClock.pending() }] : [],
+    );
+    metrics.gauge(
+      'redress_alarms_horizon_seconds',
+      'Business time from now up to which alarms are kept in Redis',
+      () => (config.ALARM_HORIZON_MINUTES * MINUTE_MS * clock.speed) / 1000,
+    );
+  }
+
+  /** Whether there is a Redis at all. */
+  get kept(): boolean {
+    return this.alarmClock !== sweepOnly;
   }
 
   /** Whether Redis rings now. */
@@ -51,19 +66,25 @@ export class Alarms {
 
   /** Sets the alarms of what was just decided. A crash before this loses nothing: they are set again from the index. */
   armFor(complaintId: string, events: readonly TimetableEvent[]): void {
-    const horizon = this.horizon();
-    const alarms = events
-      .filter(hasMoments)
-      .flatMap(({ data: { deadline, moments } }) =>
-        moments
-          .filter(({ at }) => at <= horizon)
-          .map(({ key, at }) => ({ complaintId, alarm: `${deadline} ${key}`, at })),
-      );
-    void this.arm(alarms);
+    const until = plusMs(this.horizon(), BEYOND_THE_HORIZON_MS * this.clock.speed);
+    const moments = events.filter(hasMoments).flatMap(({ data }) => data.moments.map(({ at }) => at));
+    const within = [...new Set(moments)].filter((at) => at <= until);
+    if (within.length > 0) void this.alarmClock.arm(within.map((at) => ({ complaintId, at })));
   }
 
-  arm(alarms: readonly Alarm[]): Promise<void> {
-    return this.alarmClock.arm(alarms);
+  /** @throws {Error} Redis is away: they are not set */
+  set(alarms: readonly Alarm[]): Promise<void> {
+    return this.alarmClock.set(alarms);
+  }
+
+  /** Whether Redis still is the one that was filled last: not emptied since, and not another one. */
+  stillKept(): Promise<boolean> {
+    return this.alarmClock.stillKept();
+  }
+
+  /** Remembers in Redis itself that it was filled. */
+  noteKept(): Promise<void> {
+    return this.alarmClock.noteKept();
   }
 
   start(ring: Ring): void {

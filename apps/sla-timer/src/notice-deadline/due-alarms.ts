@@ -3,10 +3,9 @@ import { type Instant, instantFromMs } from '@redress/business-time';
 import { ProjectionRunner } from '@redress/event-store';
 import { DataSource } from 'typeorm';
 
-export interface DueAlarm {
+/** A moment at which something of one complaint falls due. */
+export interface DueMoment {
   readonly complaintId: string;
-  /** Deadline and moment: `resolution due`, `first-contact warn:half`. */
-  readonly alarm: string;
   readonly at: Instant;
 }
 
@@ -32,31 +31,33 @@ export class DueAlarms {
     return rows.map(({ complaint_id: complaintId, at }) => ({ complaintId, at: instantFromMs(at.getTime()) }));
   }
 
-  /** Alarms after `after` and up to `until`, soonest first, page by page. */
-  async between(after: DueAlarm | Instant, until: Instant, limit: number): Promise<readonly DueAlarm[]> {
+  /** Moments after `after` and up to `until`, soonest first, page by page; what falls due together is one moment. */
+  async between(after: DueMoment | Instant, until: Instant, limit: number): Promise<readonly DueMoment[]> {
     const table = await this.projections.live('open-deadlines');
-    const [at, complaintId, alarm] =
-      typeof after === 'string' ? [after, null, null] : [after.at, after.complaintId, after.alarm];
-    const rows: readonly { complaint_id: string; alarm: string; at: Date }[] = await this.dataSource.query(
-      `SELECT complaint_id, deadline || ' ' || key AS alarm, at FROM ${table('alarm')}
-       WHERE at <= $1 AND ($3::uuid IS NULL AND at > $2 OR (at, complaint_id, deadline || ' ' || key) > ($2, $3::uuid, $4::text))
-       ORDER BY at, complaint_id, deadline || ' ' || key LIMIT $5`,
-      [until, at, complaintId, alarm, limit],
+    const [at, complaintId] = typeof after === 'string' ? [after, null] : [after.at, after.complaintId];
+    const rows: readonly { complaint_id: string; at: Date }[] = await this.dataSource.query(
+      `SELECT DISTINCT at, complaint_id FROM ${table('alarm')}
+        WHERE at BETWEEN $2 AND $1 AND (at > $2 OR complaint_id > $3::uuid) ORDER BY at, complaint_id LIMIT $4`,
+      [until, at, complaintId, limit],
     );
-    return rows.map((row) => ({
-      complaintId: row.complaint_id,
-      alarm: row.alarm,
-      at: instantFromMs(row.at.getTime()),
-    }));
+    return rows.map((row) => ({ complaintId: row.complaint_id, at: instantFromMs(row.at.getTime()) }));
   }
 
-  /** How many alarms are due at `now`, and since when the oldest has been. */
-  async backlog(now: Instant): Promise<{ readonly due: number; readonly oldest: Instant | null }> {
+  /** How many alarms are due until `until`, at how many moments, and since when the oldest has been. */
+  async backlog(until: Instant): Promise<Backlog> {
     const table = await this.projections.live('open-deadlines');
-    const [row]: readonly { due: string; oldest: Date | null }[] = await this.dataSource.query(
-      `SELECT count(*) AS due, min(at) AS oldest FROM ${table('alarm')} WHERE at <= $1`,
-      [now],
+    const [row]: readonly { due: string; moments: string; oldest: Date | null }[] = await this.dataSource.query(
+      `SELECT sum(keys) AS due, count(*) AS moments, min(at) AS oldest
+         FROM (SELECT at, count(*) AS keys FROM ${table('alarm')} WHERE at <= $1 GROUP BY at, complaint_id) AS moment`,
+      [until],
     );
-    return { due: Number(row?.due ?? 0), oldest: row?.oldest ? instantFromMs(row.oldest.getTime()) : null };
+    const oldest = row?.oldest ? instantFromMs(row.oldest.getTime()) : null;
+    return { due: Number(row?.due ?? 0), moments: Number(row?.moments ?? 0), oldest };
   }
+}
+
+export interface Backlog {
+  readonly due: number;
+  readonly moments: number;
+  readonly oldest: Instant | null;
 }

@@ -1,27 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { msOf, plusMs } from '@redress/business-time';
-import { BusinessClock, CONFIG, Log, Metrics, type Worker } from '@redress/service-kit';
-import { DataSource, type QueryRunner } from 'typeorm';
+import { BusinessClock, CONFIG, Log } from '@redress/service-kit';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 import { Alarms } from './alarms.js';
 import { DueAlarms } from './due-alarms.js';
 import { NoticeDeadline } from './notice-deadline.js';
+import { Pause } from './pause.js';
 import { PutOff } from './put-off.js';
 
-const AT_ONCE = 500;
-const SIDE_BY_SIDE = 32;
-/** Any number that no other advisory lock of this database uses. */
-const SWEEP_LOCK = 7_305_001;
+const AT_ONCE = 1_000;
+const SIDE_BY_SIDE = 64;
 
 /**
  * Comes by the index of due times and rings what Redis has not: after an outage, after FLUSHALL, or where there is no
- * Redis at all. One instance at a time has the sweep; the others stand by.
+ * Redis at all.
  */
 @Injectable()
-export class Sweep implements Worker {
-  private stopped = false;
-  private running: Promise<void> = Promise.resolve();
-  private wake: () => void = () => undefined;
+export class Sweep {
+  private readonly pause = new Pause();
   private readonly putOff = new PutOff();
 
   constructor(
@@ -29,48 +25,22 @@ export class Sweep implements Worker {
     private readonly noticing: NoticeDeadline,
     private readonly alarms: Alarms,
     private readonly clock: BusinessClock,
-    private readonly dataSource: DataSource,
     private readonly log: Log,
-    private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: SlaTimerConfig,
   ) {}
 
-  start(): void {
-    this.stopped = false;
-    this.running = this.run();
+  wake(): void {
+    this.pause.wake();
   }
 
-  stop(): Promise<void> {
-    this.stopped = true;
-    this.wake();
-    return this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      try {
-        await this.lead();
-      } catch (error) {
+  /** Sweeps for as long as `goesOn`; a pass that fails is made again. */
+  async while(goesOn: () => boolean): Promise<void> {
+    while (goesOn()) {
+      const found = await this.once().catch((error: unknown) => {
         this.log.warn('The sweep was interrupted; it goes on in a moment', { error });
-      }
-      await this.pause();
-    }
-  }
-
-  /** Sweeps for as long as this instance has the lead, which ends with its connection. */
-  private async lead(): Promise<void> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const [lock] = (await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [SWEEP_LOCK])) as readonly {
-        mine: boolean;
-      }[];
-      while (!this.stopped && lock?.mine && (await isAlive(runner))) {
-        const found = await this.once();
-        if (found < AT_ONCE) await this.pause();
-      }
-    } finally {
-      await runner.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-      await runner.release();
+        return 0;
+      });
+      if (found < AT_ONCE && goesOn()) await this.pause.of(this.config.SWEEP_EVERY_MS);
     }
   }
 
@@ -98,19 +68,4 @@ export class Sweep implements Worker {
       this.log.error('A due deadline could not be noticed; the next sweep tries again', { error, complaintId });
     }
   }
-
-  private pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.config.SWEEP_EVERY_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-}
-
-async function isAlive(runner: QueryRunner): Promise<boolean> {
-  await runner.query('SELECT 1');
-  return true;
 }
