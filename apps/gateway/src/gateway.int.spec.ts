@@ -104,6 +104,7 @@ describe('the front door', () => {
     answer = (request) => void request.socket.destroy();
     const answered = await get('/api/v1/cases/c-1');
     expect([answered.status, await answered.json()]).toMatchObject([502, { code: 'service-broke-off' }]);
+    expect(answered.headers.get('retry-after')).toBe('2');
   });
 
   it('asks once, also where a service is busy', async () => {

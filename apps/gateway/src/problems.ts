@@ -35,6 +35,7 @@ const problems = {
       en: 'The service {service} broke off before it had answered. Sending the request again with the same Idempotency-Key is safe.',
       zh: '服务 {service} 在响应前中断了连接。使用相同的 Idempotency-Key 重新发送是安全的。',
     },
+    retryAfterSeconds: 2,
   },
   'not-found': {
     status: 404,

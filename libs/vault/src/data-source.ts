@@ -11,21 +11,32 @@ export interface VaultDataSourceOptions {
   readonly schema?: string;
   /** @default 6 */
   readonly poolSize?: number;
+  /** A statement unanswered for so many milliseconds has failed: a frozen server must not hold its callers. @default 10_000 */
+  readonly queryTimeoutMs?: number;
 }
+
+/** Nobody waits longer for a connection, be the server frozen or all connections lent. */
+const CONNECT_TIMEOUT_MS = 2_000;
 
 const name = /^[a-z_][a-z0-9_]{0,62}$/;
 
 /** The vault's own data source, not yet initialised. Statements name no schema: the connection's search path does. */
-export function vaultDataSource({ url, poolSize = 6, schema = 'vault' }: VaultDataSourceOptions): DataSource {
+export function vaultDataSource({
+  url,
+  poolSize = 6,
+  schema = 'vault',
+  queryTimeoutMs = 10_000,
+}: VaultDataSourceOptions): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
     poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     migrations: vaultMigrations,
     migrationsTableName: 'vault_migration',
     applicationName: 'redress-vault',
-    // jit: its compiler would take longer than any statement here; query_timeout: a frozen server must not hold intake.
-    extra: { options: `-c search_path=${asName(schema)} -c jit=off`, query_timeout: 15_000 },
+    // jit: its compiler would take longer than any statement here
+    extra: { options: `-c search_path=${asName(schema)} -c jit=off`, query_timeout: queryTimeoutMs },
   });
 }
 

@@ -37,6 +37,7 @@ async function openVault({ config, vault, clock }: Parts): Promise<void> {
     await startVault({
       url: config.VAULT_DATABASE_URL ?? config.DATABASE_URL,
       keyring: parseKeyring(config.VAULT_KEY),
+      queryTimeoutMs: config.DATABASE_QUERY_TIMEOUT_MS,
       now: () => clock.now(),
     }),
   );

@@ -16,6 +16,7 @@ describe('isDatabaseAway', () => {
     coded('53100'),
     coded('25006'),
     new Error('Query read timeout'),
+    new Error('database "redress" is not currently accepting connections'),
     new Error('timeout exceeded when trying to connect'),
     new Error('Connection terminated unexpectedly'),
     new AggregateError([coded('ECONNREFUSED')], ''),

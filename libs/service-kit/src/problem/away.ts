@@ -23,7 +23,7 @@ const networkCodes = new Set([
  */
 const serverCodes = /^(08...|53...|57P0[1-5]|3D000|28P01|28000|25006)$/;
 const words =
-  /query read timeout|timeout exceeded when trying to connect|connection terminated|connection error|client has encountered a connection error|cannot use a pool after|datasource is not (set|initialized|connected)|driver not connected|query runner already released|not queryable/i;
+  /query read timeout|timeout exceeded when trying to connect|connection terminated|not currently accepting connections|connection error|client has encountered a connection error|cannot use a pool after|datasource is not (set|initialized|connected)|driver not connected|query runner already released|not queryable/i;
 
 /** Whether a fault means that PostgreSQL does not answer, as against a statement of ours that is wrong. */
 export function isDatabaseAway(fault: unknown): boolean {
