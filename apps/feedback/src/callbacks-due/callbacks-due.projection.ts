@@ -70,20 +70,17 @@ export const callbacksDue: Projection = {
     `CREATE INDEX ON ${table('callback')} (due_at, complaint_id) WHERE waiting`,
   ],
   async apply(batch, { table, query }) {
-    const complaints = [
-      ...new Set(batch.filter(({ topic }) => topic !== 'policies' && topic !== 'calendars').map(({ key }) => key)),
-    ];
-    if (complaints.length === 0) return;
+    const told = batch.filter(({ topic }) => topic !== 'policies' && topic !== 'calendars');
+    if (told.length === 0) return;
+    const complaints = [...new Set(told.map(({ key }) => key))];
     const known = await query<{ complaint_id: string; state: CallbackState }>(
       `SELECT complaint_id, state FROM ${table('callback')} WHERE complaint_id = ANY($1::uuid[])`,
       [complaints],
     );
     const before = new Map(known.map(({ complaint_id, state }) => [complaint_id, state]));
     const after = new Map(before);
-    for (const announcement of batch) {
-      if (complaints.includes(announcement.key))
-        after.set(announcement.key, evolveCallback(after.get(announcement.key) ?? untouched, announcement));
-    }
+    for (const announcement of told)
+      after.set(announcement.key, evolveCallback(after.get(announcement.key) ?? untouched, announcement));
     const rows = [...after]
       .filter(([id, state]) => state !== before.get(id) && state !== untouched)
       .map(([complaintId, state]) => rowOf(complaintId, state));

@@ -7,6 +7,8 @@ import { type Projection, ProjectionFailed } from './projection.js';
 
 export interface FollowerOptions {
   readonly batchSize: number;
+  /** Of a build that nobody reads yet: larger, since nobody waits behind its locks. */
+  readonly batchSizeOfBuilding: number;
   readonly keepReplacedMs: number;
 }
 
@@ -40,10 +42,16 @@ export class Follower {
   }
 
   private async advance(build: Build): Promise<Progress> {
-    const page = await this.log.read(build.upTo, this.oneByOne > 0 ? 1 : this.options.batchSize);
+    const page = await this.log.read(build.upTo, this.sizeFor(build));
     if (page.rows.length > 0) return this.apply(build, page);
     if (build.status === 'live') return 'done';
     return (await switchTo(this.pool, this.projection.name, build.build)) ? 'done' : 'more';
+  }
+
+  private sizeFor({ status }: Build): number {
+    const { batchSize, batchSizeOfBuilding } = this.options;
+    if (this.oneByOne > 0) return 1;
+    return status === 'building' ? batchSizeOfBuilding : batchSize;
   }
 
   private async apply(build: Build, page: LogPage<LoggedAnnouncement>): Promise<Progress> {

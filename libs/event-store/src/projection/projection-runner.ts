@@ -15,6 +15,8 @@ export interface ProjectionRunnerOptions {
   readonly signal?: LogSignal;
   /** @default 200 */
   readonly batchSize?: number;
+  /** Of a build beside the live one, or of the first. @default 2000 */
+  readonly batchSizeOfBuilding?: number;
   /** How long the tables of a replaced build stay, for queries that still run. @default 60000 */
   readonly keepReplacedMs?: number;
   /** Why a projection does not go on, mostly a {@link ProjectionFailed}; it is tried again with growing pauses. */
@@ -36,13 +38,13 @@ export class ProjectionRunner {
     private readonly dataSource: DataSource,
     private readonly options: ProjectionRunnerOptions,
   ) {
-    const { projections, batchSize = 200, keepReplacedMs = 60_000 } = options;
+    const { projections, batchSize = 200, batchSizeOfBuilding = 2_000, keepReplacedMs = 60_000 } = options;
     const pool = poolOf(dataSource);
     this.log = new AnnouncementLog(dataSource);
     this.followers = new Map(
       projections.map((projection) => [
         projection.name,
-        new Follower(pool, this.log, projection, { batchSize, keepReplacedMs }),
+        new Follower(pool, this.log, projection, { batchSize, batchSizeOfBuilding, keepReplacedMs }),
       ]),
     );
     if (this.followers.size < projections.length) throw new TypeError('Two projections have one name.');
