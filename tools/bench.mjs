@@ -3,14 +3,15 @@
  * What Redress costs, each figure beside its limit in the same run; docs/bench/README.md explains them. Starts its own
  * PostgreSQL, Redis and Kafka. `--keep` writes what was found to docs/bench/figures.json and figures.md.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { figures } from './bench/figures/index.mjs';
 import { ownPostgres } from './bench/house/postgres.mjs';
 import { machine } from './bench/measure/machine.mjs';
+import { keep } from './bench/keep.mjs';
 import { reportOf } from './bench/report.mjs';
-import { stateFolder, workspaceRoot } from './parts/places.mjs';
+import { stateFolder } from './parts/places.mjs';
 import { ensureBuilt } from './setup/build.mjs';
 import { InTheWay, say, tool } from './setup/say.mjs';
 
@@ -61,16 +62,5 @@ await tool(async () => {
   const on = `${ran.cpu}, ${ran.cores} cores, ${ran.memoryGb} GB, Node ${ran.node}, load ${ran.loadBefore.toFixed(1)} before; medians of ${ran.rounds} rounds, ${ran.seconds} s each turn.`;
   const report = reportOf(found);
   console.log(`\n${on}\n\n${report}\n`);
-  if (values.keep) keep({ ran, found, on, report });
+  if (values.keep) keep({ name: 'figures', ran, figures: found, on, report });
 });
-
-/** @param {{ ran: object, found: object[], on: string, report: string }} results */
-function keep({ ran, found, on, report }) {
-  const folder = join(workspaceRoot, 'docs/bench');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'figures.json'), `${JSON.stringify({ ran, figures: found }, null, 2)}\n`);
-  writeFileSync(
-    join(folder, 'figures.md'),
-    `# Figures\n\nWritten by \`npm run bench -- --keep\`.\n\n${on}\n\n${report}\n`,
-  );
-}

@@ -26,7 +26,7 @@ export async function journey(house, { say, postgres, complaints }) {
     say('Journey: warming up.');
     await caller.run({ ...job, requests: Math.ceil(complaints / 2) });
     await untilQuiet(house.allPids, 60_000);
-    const known = await streamsKnown(house, postgres);
+    const known = await complaintsKnown(house, postgres);
     const before = cpuOf(house);
     say(`Journey: ${complaints} complaints.`);
     const begun = performance.now();
@@ -73,7 +73,8 @@ function cpuOf({ pids }) {
 }
 
 /**
- * Waits until the service that knows the fewest has a stream for every accepted complaint; answers the share it has.
+ * Waits until the service that knows the fewest knows every accepted complaint; answers the share it knows. Feedback
+ * begins a stream only when there is something to answer, so there it counts what was taken.
  *
  * @param {import('../house/stack.mjs').House} house
  * @param {import('./context.d.mts').Context['postgres']} postgres
@@ -82,17 +83,17 @@ function cpuOf({ pids }) {
 async function untilEverywhere(house, postgres, before, accepted) {
   let share = 0;
   for (const givesUpAt = Date.now() + 120_000; Date.now() < givesUpAt && share < 1; await sleep(100)) {
-    const now = await streamsKnown(house, postgres);
-    share = Math.min(...now.map((streams, at) => (streams - (before[at] ?? 0)) / accepted));
+    const now = await complaintsKnown(house, postgres);
+    share = Math.min(...now.map((complaints, at) => (complaints - (before[at] ?? 0)) / accepted));
   }
   return share;
 }
 
 /** @param {import('../house/stack.mjs').House} house @param {import('./context.d.mts').Context['postgres']} postgres */
-async function streamsKnown({ stack }, postgres) {
-  const counts = ['intake', 'routing', 'sla_timer', 'feedback'].map(
-    (schema) => `(SELECT count(*) FROM ${schema}.stream)`,
-  );
+async function complaintsKnown({ stack }, postgres) {
+  const streams = ['intake', 'routing', 'sla_timer'].map((schema) => `SELECT count(*) FROM ${schema}.stream`);
+  const taken = `SELECT count(*) FROM feedback.announcement_head WHERE topic = 'intake' AND taken > 0`;
+  const counts = [...streams, taken].map((select) => `(${select})`);
   const [row] = await postgres.query(stack.databaseUrl, `SELECT ARRAY[${counts.join(', ')}]::int[] AS known`);
   return /** @type {number[]} */ (row.known);
 }

@@ -2,9 +2,12 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * @typedef {{ loop: 'closed', port: number, path: string, token: string, connections: number, seconds: number }} Job
+ * @typedef {{ port: number, path: string, token: string, seconds: number }} Everywhere
+ * @typedef {Everywhere & ({ loop: 'closed', connections: number, requests?: number }
+ *   | { loop: 'open', perSecond: number })} Job
  * @typedef {{ seconds: number, accepted: number, perSecond: number, statuses: Record<string, number>,
  *   latencyMs: Latency, refusals: { count: number, unclear: number, latencyMs: Latency }, callerCpuSeconds: number,
+ *   arrived?: number, notSent?: number,
  *   example?: string, failure?: string }} Summary
  * @typedef {{ p50: number, p99: number, max: number }} Latency
  */

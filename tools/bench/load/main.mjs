@@ -1,8 +1,9 @@
 /** The caller, a process of its own: takes one job after the other from the process that forked it. */
 import { closedLoop } from './closed-loop.mjs';
+import { openLoop } from './open-loop.mjs';
 
 /** @type {Record<string, (job: any) => Promise<object>>} */
-const loops = { closed: closedLoop };
+const loops = { closed: closedLoop, open: openLoop };
 
 process.on('message', (/** @type {{ loop: string }} */ job) => {
   const begun = process.cpuUsage();
