@@ -114,7 +114,7 @@ describe('a line that is no recorded complaint', () => {
     ['{"id":"a"}', 'Line 7 is no recorded complaint: registeredAt: Invalid input: expected string, received undefined'],
     [
       JSON.stringify({ ...record('a'), name: 'Nobody Anywhere' }),
-      'Line 7 is no recorded complaint: : Unrecognized key: "name"',
+      'Line 7 is no recorded complaint: Unrecognized key: "name"',
     ],
   ])('%s is refused: %s', (text, message) => expect(() => readRecord(text, 7)).toThrow(message));
 });
