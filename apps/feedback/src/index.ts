@@ -1,1 +1,2 @@
+export { FeedbackStreams } from './feedback-streams.js';
 export { feedbackService } from './feedback.service.js';

@@ -1,1 +1,2 @@
+export { CaseStreams } from './case-streams.js';
 export { routingService } from './routing.service.js';
