@@ -1,3 +1,4 @@
+import { eventually } from '@redress/testing';
 import { type House, runningHouse } from './given/house.js';
 
 const organisation = `
@@ -9,6 +10,7 @@ people:
   - { id: chen, name: Chen, roles: [handler], branches: [cn/east], department: production }
   - { id: wu, name: Wu, roles: [handler], branches: [cn/east], department: service }
   - { id: mei, name: Mei, roles: [department-manager], branches: [cn/east], department: production }
+  - { id: lin, name: Lin, roles: [leader-in-charge], branches: [cn], department: null }
   - { id: rui, name: Rui, roles: [receiver], branches: [cn/east], department: service }
 `;
 
@@ -28,6 +30,7 @@ categories: { goods: { zh: 产品, en: Goods }, other: { zh: 其他, en: Other }
 grades: { general: { zh: 一般, en: General } }
 routing:
   firstContactOwner: { role: receiver, unit: receiving }
+  returns: { atMost: 1, arbiter: { role: director, unit: superior } }
   table:
     goods: { categories: goods, department: production }
     rest: { department: service }
@@ -40,6 +43,19 @@ deadlines:
     owner: handler
     ladder:
       manager: { title: { zh: 转交经理, en: The manager takes it over }, reassignTo: department-manager }
+roles: { director: { zh: 总监, en: Director, as: leader-in-charge } }
+authority:
+  handler: { money: 100.00 CNY }
+  department-manager: { money: 500.00 CNY }
+  director: { money: unlimited }
+accountability:
+  late:
+    title: { zh: 未及时联系, en: Not contacted in time }
+    when: '"first-contact" in missed'
+    consequence: { zh: 每次罚款, en: A penalty each time }
+    from: 10.00 CNY
+    to: 50.00 CNY
+    source: B-10
 exclusions:
   second-stage: { who: handled-before, from: review, source: B-5 }
 `;
@@ -96,6 +112,82 @@ describe('who handles a complaint', () => {
       happenedAt: new Date(Date.now() - 3_900_000).toISOString(),
     });
     await handlerOf(matter, 'user:mei');
+    await house.caseWhen(matter, (seen) =>
+      expect(seen).toMatchObject({
+        accountability: [
+          {
+            because: 'deadline-missed',
+            deadline: 'first-contact',
+            ownerRole: 'handler',
+            department: 'production',
+            takenBack: false,
+            rules: [{ name: 'late', consequence: { en: 'A penalty each time' }, sources: ['B-10'] }],
+          },
+        ],
+        held: [
+          { department: 'production', elapsedMinutes: 60 },
+          { department: 'production', handler: 'user:mei', until: null },
+        ],
+      }),
+    );
+  });
+
+  it('comes from where it was handed on when it is returned, and from the arbiter at last (B-10, D-10)', async () => {
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    await house.act('mei', matter, 'route', { department: 'service', reason: 'Not ours.' });
+    await handlerOf(matter, 'user:wu');
+    expect(await house.act('han', matter, 'return', { reason: 'Nor ours.' })).toMatchObject({ status: 201 });
+    await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ department: 'production', returned: 1 }));
+    await house.act('han', matter, 'return', { reason: 'Certainly not ours.' });
+    await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ arbiter: 'director', handler: 'user:lin' }));
+    expect(await house.act('su', matter, 'route', { department: 'service', reason: 'Theirs.' })).toMatchObject({
+      status: 409,
+      body: { code: 'arbitration-pending' },
+    });
+    expect(await house.act('lin', matter, 'route', { department: 'service', reason: 'Theirs.' })).toMatchObject({
+      status: 201,
+    });
+    expect(await house.act('han', matter, 'return', { reason: 'No.' })).toMatchObject({
+      status: 409,
+      body: { code: 'arbitration-decided' },
+    });
+    await house.caseWhen(matter, (seen) => {
+      expect(seen).toMatchObject({ department: 'service', handler: 'user:wu', arbiter: null, returned: 2 });
+      expect(seen.accountability.map(({ because }) => because)).toEqual(['case-returned', 'case-returned']);
+    });
+  });
+
+  it('may not promise more than the role allows, split or not, nor approve it alone (A-11, D-8)', async () => {
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    const offer = async (minor: number, currency = 'CNY') => {
+      const answer = await house.act('han', matter, 'solution', {
+        text: 'An offer.',
+        compensation: { currency, minor },
+      });
+      const { body } = await house.get('he', `cases/${matter}`);
+      return { answer, solution: (body as { solution: { id: string; approvals: string[] } }).solution };
+    };
+    expect((await offer(9_000, 'EUR')).answer).toMatchObject({ status: 422, body: { code: 'currency-unknown' } });
+    const first = await offer(9_000);
+    expect(first.solution.approvals).toEqual([]);
+    const reply = (path: string, body: object) =>
+      eventually(async () => {
+        const { etag } = await house.get('rui', `feedback/${matter}`);
+        const headers = { 'if-match': etag === '' ? '"0"' : etag };
+        expect(await house.post('rui', `feedback/${matter}/${path}`, body, headers)).toMatchObject({ status: 201 });
+      });
+    await reply('answer', { solution: first.solution.id, channel: 'phone', text: 'Ninety.' });
+    await house.caseWhen(matter, (seen) => expect(seen.status).toBe('answered'));
+    await reply('agreement', { solution: first.solution.id, signed: true });
+    await house.caseWhen(matter, (seen) => expect(seen.status).toBe('agreed'));
+    const second = await offer(45_000);
+    expect(second.solution.approvals).toEqual(['director']);
+    const approval = { solution: second.solution.id };
+    expect(await house.act('mei', matter, 'approval', approval)).toMatchObject({
+      status: 403,
+      body: { code: 'authority-exceeded' },
+    });
+    expect(await house.act('lin', matter, 'approval', approval)).toMatchObject({ status: 201 });
   });
 
   it('is a deputy while the others are away, from the moment the directory says so', async () => {

@@ -11,6 +11,8 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'state-unknown': 422,
   'handler-excluded': 409,
   'solution-type-unknown': 422,
+  'arbitration-pending': 409,
+  'arbitration-decided': 409,
   'person-unknown': 422,
   'person-without-role': 422,
   'person-out-of-reach': 422,
@@ -75,6 +77,20 @@ export const routingMessages: MessageCatalogue = {
   'solution-type-unknown': {
     en: { title: 'Type of solution unknown', detail: 'The policy knows no solution {solutionType}; it knows {types}.' },
     'zh-CN': { title: '方案类型不存在', detail: '制度中没有方案类型 {solutionType}；可选：{types}。' },
+  },
+  'arbitration-pending': {
+    en: {
+      title: 'The arbiter decides',
+      detail: 'It was returned as often as the policy allows: the role {arbiter} decides whose it is.',
+    },
+    'zh-CN': { title: '待裁决', detail: '退回次数已达制度上限，由 {arbiter} 裁决归属。' },
+  },
+  'arbitration-decided': {
+    en: {
+      title: 'The arbiter has decided',
+      detail: 'The role {arbiter} decided that it is the matter of {department}.',
+    },
+    'zh-CN': { title: '已裁决', detail: '{arbiter} 已裁决由 {department} 处理。' },
   },
   'person-unknown': {
     en: { title: 'Person unknown', detail: 'The directory knows nobody as {handler}.' },

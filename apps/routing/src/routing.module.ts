@@ -15,7 +15,7 @@ import {
   OnDeadlineOverdue,
 } from './follow-facts/follow-facts.js';
 import { HandOverController } from './hand-over/hand-over.controller.js';
-import { AssignCaseHandler, RegradeCaseHandler, RerouteCaseHandler } from './hand-over/hand-over.js';
+import { AssignCaseHandler, RegradeCaseHandler, RerouteCaseHandler, ReturnCaseHandler } from './hand-over/hand-over.js';
 import { InvestigateController } from './investigate/investigate.controller.js';
 import {
   PauseWorkHandler,
@@ -30,6 +30,7 @@ import { PublishPolicies } from './publish-policies/publish-policies.js';
 import { LiveQueue } from './queue/live-queue.js';
 import { QueueController } from './queue/queue.controller.js';
 import { CountQueueHandler, ReadQueueHandler } from './queue/read-queue.js';
+import { Answerability } from './read-case/answerability.js';
 import { ReadCaseController } from './read-case/read-case.controller.js';
 import { ReadCaseHandler } from './read-case/read-case.js';
 import { Timeline } from './read-case/timeline.js';
@@ -57,6 +58,7 @@ import { SolveController } from './solve/solve.controller.js';
   providers: [
     AssignCaseHandler,
     RerouteCaseHandler,
+    ReturnCaseHandler,
     RegradeCaseHandler,
     RecordContactHandler,
     RecordFindingsHandler,
@@ -82,6 +84,7 @@ import { SolveController } from './solve/solve.controller.js';
     PublishPolicies,
     LiveQueue,
     Timeline,
+    Answerability,
     DirectoryOfHouse,
     StaffNow,
     CaseStreams,

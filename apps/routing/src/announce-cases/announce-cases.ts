@@ -1,4 +1,5 @@
 import {
+  AccountabilityNoted,
   CaseAssigned,
   CaseClosed,
   CaseEscalated,
@@ -7,6 +8,7 @@ import {
   CaseReopened,
   CaseRouted,
   CaseUnassigned,
+  CaseReturned,
   ComplaintResolved,
   CustomerContacted,
   FactNoted,
@@ -28,6 +30,8 @@ const typeOf: Readonly<Record<Exclude<CaseEvent['type'], 'CaseOpened' | ToldByOt
   CaseRouted: CaseRouted.type,
   CaseAssigned: CaseAssigned.type,
   CaseUnassigned: CaseUnassigned.type,
+  CaseReturned: CaseReturned.type,
+  AccountabilityNoted: AccountabilityNoted.type,
   CustomerContacted: CustomerContacted.type,
   FindingsRecorded: FindingsRecorded.type,
   SolutionProposed: SolutionProposed.type,

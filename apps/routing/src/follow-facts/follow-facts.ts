@@ -86,7 +86,8 @@ export class OnDeadlineOverdue implements Consumer {
   handle(announcement: Announcement, take: Numbered) {
     return this.facts.follow(announcement, take, ({ data, ...given }) => {
       if (announcement.type === DeadlineMissed.type) {
-        return { type: 'follow-miss', deadline: DeadlineMissed.data.parse(data).deadline, ...given };
+        const { deadline, ownerRole } = DeadlineMissed.data.parse(data);
+        return { type: 'follow-miss', deadline, ownerRole, ...given };
       }
       if (announcement.type === MissRefuted.type) {
         return { type: 'follow-refutation', deadline: MissRefuted.data.parse(data).deadline, ...given };

@@ -6,6 +6,7 @@ import {
   AssignCase as AssignCaseBody,
   RerouteCase as RerouteCaseBody,
   RegradeCase as RegradeCaseBody,
+  ReturnCase as ReturnCaseBody,
 } from '@redress/contracts';
 import {
   Answers,
@@ -19,7 +20,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { AssignCase, RerouteCase, RegradeCase } from './hand-over.js';
+import { AssignCase, RerouteCase, RegradeCase, ReturnCase } from './hand-over.js';
 
 @Controller('cases/:complaintId')
 export class HandOverController {
@@ -59,6 +60,25 @@ export class HandOverController {
     return answerRecorded(
       complaintId,
       await this.commands.execute(new RerouteCase(complaintId, body, expectedVersion, principal)),
+      reply,
+    );
+  }
+
+  @Post('return')
+  @Roles('handler', 'supervisor', 'department-manager')
+  @Answers(201, Recorded, 'A wrong assignment goes back, or to the arbiter (B-10, D-10).')
+  @WantsIfMatch()
+  @AnswersProblems(404, 409)
+  async returnCase(
+    @Param('complaintId', { schema: ComplaintId }) complaintId: string,
+    @Body({ schema: ReturnCaseBody }) body: z.infer<typeof ReturnCaseBody>,
+    @IfMatch() expectedVersion: number,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return answerRecorded(
+      complaintId,
+      await this.commands.execute(new ReturnCase(complaintId, body, expectedVersion, principal)),
       reply,
     );
   }

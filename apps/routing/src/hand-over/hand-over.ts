@@ -3,6 +3,7 @@ import type {
   AssignCase as AssignCaseBody,
   RerouteCase as RerouteCaseBody,
   RegradeCase as RegradeCaseBody,
+  ReturnCase as ReturnCaseBody,
 } from '@redress/contracts';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
@@ -13,6 +14,8 @@ import { sealedRef } from '../sealed-ref.js';
 export class AssignCase extends CaseAction<z.infer<typeof AssignCaseBody>> {}
 /** Another department has to answer (B-10, D-10). */
 export class RerouteCase extends CaseAction<z.infer<typeof RerouteCaseBody>> {}
+/** The department says that it is not the one (B-10, D-10). */
+export class ReturnCase extends CaseAction<z.infer<typeof ReturnCaseBody>> {}
 /** A person sets the grade (C-2). */
 export class RegradeCase extends CaseAction<z.infer<typeof RegradeCaseBody>> {}
 
@@ -43,6 +46,19 @@ export class RerouteCaseHandler implements ICommandHandler<RerouteCase> {
         reason: sealedRef(refs.reason),
         ...given,
       }),
+    );
+  }
+}
+
+@CommandHandler(ReturnCase)
+export class ReturnCaseHandler implements ICommandHandler<ReturnCase> {
+  constructor(private readonly streams: CaseStreams) {}
+
+  execute({ body, ...request }: ReturnCase): Promise<CaseOutcome> {
+    return this.streams.act(
+      { ...request, happenedAt: body.happenedAt, fact: 'case-returned' },
+      { reason: body.reason },
+      (given, refs) => ({ type: 'return-case', reason: sealedRef(refs.reason), ...given }),
     );
   }
 }

@@ -8,6 +8,7 @@ import {
   CaseReopened,
   CaseRouted,
   CaseUnassigned,
+  CaseReturned,
   ComplaintRegistered,
   ComplaintResolved,
   type DataOf,
@@ -67,6 +68,7 @@ on(CaseGraded, (state, { grade }) => ({ ...state, grade }));
 on(CaseRouted, (state, { department }) => ({ ...state, department, handler: null }));
 on(CaseAssigned, (state, { handler }) => ({ ...state, handler }));
 on(CaseUnassigned, (state) => ({ ...state, handler: null }));
+on(CaseReturned, (state) => ({ ...state, handler: null }));
 on(CaseEscalated, (state, { level }) => ({ ...state, level }));
 on(SolutionProposed, (state, { approvals }) => ({
   ...state,

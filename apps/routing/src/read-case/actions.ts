@@ -1,4 +1,5 @@
 import type { Action, ActionName } from '@redress/contracts';
+import { holdsRole, type Policy } from '@redress/policy';
 import { currentSolution, nextApprover, type OpenedCase, stageOf } from '@redress/routing-domain';
 import type { Principal, Role } from '@redress/service-kit';
 
@@ -28,6 +29,12 @@ const possible: readonly Possible[] = [
     when: noSolutionUnderway,
   },
   { name: 'reroute', path: 'route', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
+  {
+    name: 'return',
+    path: 'return',
+    roles: desk,
+    when: (opened) => isOpen(opened) && opened.arbiter === null && opened.arbitratedBy === null,
+  },
   { name: 'regrade', path: 'grade', roles: [...leaders, 'head-office'], when: isOpen },
   {
     name: 'note-fact',
@@ -48,7 +55,12 @@ const possible: readonly Possible[] = [
   { name: 'close', path: 'closing', roles: leaders, when: ({ status }) => status === 'resolved' },
 ];
 
-export function actionsFor(complaintId: string, opened: OpenedCase, { roles, actor }: Principal): Action[] {
+export function actionsFor(
+  complaintId: string,
+  opened: OpenedCase,
+  { roles, actor }: Principal,
+  policy: Policy,
+): Action[] {
   const action = (name: ActionName, path: string): Action => ({
     name,
     method: 'POST',
@@ -59,7 +71,7 @@ export function actionsFor(complaintId: string, opened: OpenedCase, { roles, act
     isOpen(opened) &&
     solution?.status === 'proposed' &&
     solution.proposedBy !== actor &&
-    (roles as readonly string[]).includes(nextApprover(solution));
+    holdsRole(policy, roles, nextApprover(solution));
   return [
     ...(mayApprove ? [action('approve-solution', 'approval'), action('reject-solution', 'rejection')] : []),
     ...possible

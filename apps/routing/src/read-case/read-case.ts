@@ -7,6 +7,7 @@ import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
 import { CaseStreams } from '../case-streams.js';
 import { mayReadPersonal, personalText } from '../personal-texts.js';
+import { Answerability, type Answerable } from './answerability.js';
 import { actionsFor } from './actions.js';
 import { type Arisen, arisenFrom } from './duties.js';
 import { Timeline } from './timeline.js';
@@ -27,6 +28,7 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
     private readonly streams: CaseStreams,
     private readonly timeline: Timeline,
     private readonly clock: BusinessClock,
+    private readonly answerability: Answerability,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -50,7 +52,8 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
       complaintId,
       version,
       timeline,
-      actions: actionsFor(complaintId, opened, principal),
+      actions: actionsFor(complaintId, opened, principal, policy),
+      ...(await this.answerability.of(opened, policy, this.clock.now())),
       clock,
     };
   }
@@ -65,9 +68,9 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
 function recordOf(
   opened: OpenedCase,
   now: Instant,
-): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock' | keyof Arisen> {
+): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock' | keyof Arisen | keyof Answerable> {
   const { matter, policy, firstContactOwner } = opened.opened;
-  const { grade, department, assisting, handler, level, liability, waitingFor: paused } = opened;
+  const { grade, department, assisting, handler, level, returned, arbiter, liability, waitingFor: paused } = opened;
   const solution = currentSolution(opened);
   return {
     registrationNumber: matter.registrationNumber,
@@ -81,6 +84,8 @@ function recordOf(
     firstContactOwner,
     handler,
     level,
+    returned,
+    arbiter,
     flags: [...(factsOfCase(opened, now).flags ?? [])],
     liability: liability as CaseRecord['liability'],
     solution: solution

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { feedbackEvents, intakeEvents, routingEvents, ComplaintRegistered, CustomerErased } from '@redress/contracts';
+import {
+  AccountabilityNoted,
+  feedbackEvents,
+  intakeEvents,
+  routingEvents,
+  ComplaintRegistered,
+  CustomerErased,
+} from '@redress/contracts';
 import type { Numbered } from '@redress/event-store';
 import type { Announcement } from '@redress/messaging';
 import { factOfAnnouncement } from '@redress/rulebook';
@@ -48,7 +55,8 @@ export class OnIntakeFact extends OnFacts {
 @Injectable()
 export class OnRoutingFact extends OnFacts {
   readonly topic = 'routing';
-  readonly types = routingEvents.map(({ type }) => type);
+  // A note of who is answerable follows from a deadline and moves none.
+  readonly types = routingEvents.filter(({ type }) => type !== AccountabilityNoted.type).map(({ type }) => type);
   constructor(facts: NoteFacts) {
     super(facts);
   }

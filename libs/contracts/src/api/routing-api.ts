@@ -33,6 +33,7 @@ export const CaseStatus = z.enum(caseStatuses);
 /** POST /api/v1/cases/{complaintId}/… : one body per action, all with `If-Match`. */
 export const AssignCase = z.strictObject({ handler: PersonId, ...when }).meta({ id: 'AssignCase' });
 export const RerouteCase = z.strictObject({ department: Name, reason: Reason, ...when }).meta({ id: 'RerouteCase' });
+export const ReturnCase = z.strictObject({ reason: Reason, ...when }).meta({ id: 'ReturnCase' });
 export const RegradeCase = z.strictObject({ grade: Name, reason: Reason, ...when }).meta({ id: 'RegradeCase' });
 export const RecordContact = z
   .strictObject({ channel: Channel, reached: z.boolean().default(true), note: Words.optional(), ...when })
@@ -156,6 +157,42 @@ export const DocumentRecord = Arising.extend({ fields: z.array(Name), signatures
   id: 'DocumentRecord',
 });
 
+/** Who had the matter from when until when: the delay is charged to it. */
+export const Holding = z
+  .object({
+    department: Name,
+    handler: z.string().nullable(),
+    from: InstantText,
+    until: InstantText.nullable().describe('null while it has it'),
+    elapsedMinutes: z.number().int(),
+    workingMinutes: z
+      .number()
+      .int()
+      .nullable()
+      .describe('opening hours of the policy’s calendar; null while it is not here'),
+  })
+  .meta({ id: 'Holding' });
+const Consequence = z.object({
+  name: Name,
+  label: z.object({ zh: z.string(), en: z.string() }),
+  consequence: z.object({ zh: z.string(), en: z.string() }),
+  from: Money.nullable(),
+  to: Money.nullable(),
+  sources: z.array(z.string()),
+});
+export const AccountabilityRecord = z
+  .object({
+    because: z.enum(['deadline-missed', 'case-returned', 'findings-recorded']),
+    at: InstantText,
+    deadline: Name.nullable(),
+    ownerRole: Name.nullable(),
+    department: Name,
+    handler: z.string().nullable(),
+    takenBack: z.boolean().describe('a fact recorded later showed that it was not so'),
+    rules: z.array(Consequence).describe('what the policy names as consequence; nobody is punished by it'),
+  })
+  .meta({ id: 'AccountabilityRecord' });
+
 export const CaseRecord = z
   .object({
     complaintId: ComplaintId,
@@ -171,6 +208,10 @@ export const CaseRecord = z
     firstContactOwner: z.string(),
     handler: z.string().nullable(),
     level: z.number().int(),
+    returned: z.number().int().describe('how often it was returned as wrongly assigned'),
+    arbiter: Name.nullable().describe('the role that has to decide whose it is'),
+    held: z.array(Holding).describe('who had it since when'),
+    accountability: z.array(AccountabilityRecord).describe('who is answerable for what, as facts (A-9, B-10, D-15)'),
     liability: Liability,
     solution: z
       .object({

@@ -35,6 +35,7 @@ export const actionNames = [
   'erase-customer',
   'assign',
   'reroute',
+  'return',
   'regrade',
   'record-contact',
   'record-findings',

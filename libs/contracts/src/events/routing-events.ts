@@ -72,6 +72,32 @@ export const CaseUnassigned = contract(
   'Whoever had it may not have it any more, and nobody else was found: a person has to be named (B-5).',
   z.object({ previous: Actor, because: Because, by: Actor }),
 );
+export const CaseReturned = contract(
+  'routing',
+  'redress.routing.case-returned.v1',
+  'A department said that the matter is not its own; returned too often, it goes to the arbiter whose word is the last.',
+  z.object({
+    department: Name.describe('that returned it'),
+    handler: Actor.nullable(),
+    returned: z.number().int().min(1).describe('how often by now'),
+    arbiter: Name.nullable().describe('the role that decides whose it is; null while the policy lets it go back'),
+    reason: VaultRef,
+    by: Actor,
+  }),
+);
+export const AccountabilityNoted = contract(
+  'routing',
+  'redress.routing.accountability-noted.v1',
+  'Who had the matter when a deadline was missed, a case was returned or findings named somebody liable: a fact for those who judge people (A-9, B-10, D-15). A miss-refuted of the deadline takes its last note back.',
+  z.object({
+    because: z.enum(['deadline-missed', 'case-returned', 'findings-recorded']),
+    deadline: Name.nullable(),
+    ownerRole: Name.nullable().describe('who owed it, by the policy'),
+    department: Name,
+    handler: Actor.nullable(),
+    rules: z.array(Name).describe('rules of the policy that name a consequence'),
+  }),
+);
 export const CustomerContacted = contract(
   'routing',
   'redress.routing.customer-contacted.v1',
@@ -195,6 +221,8 @@ export const routingEvents = [
   CaseRouted,
   CaseAssigned,
   CaseUnassigned,
+  CaseReturned,
+  AccountabilityNoted,
   CustomerContacted,
   FindingsRecorded,
   SolutionProposed,

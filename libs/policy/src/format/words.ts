@@ -52,6 +52,7 @@ export const standardFacts = [
   'case-routed',
   'case-assigned',
   'case-unassigned',
+  'case-returned',
   'customer-contacted',
   'findings-recorded',
   'solution-proposed',

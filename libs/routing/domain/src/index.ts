@@ -3,5 +3,6 @@ export { type Case, currentSolution, type OpenedCase, type Solution, stageOf } f
 export { branchAndAbove, factsOfCase, factsOfMatter } from './case/case-facts.js';
 export { type CaseCommand, caseDecider } from './case/case.decider.js';
 export type { CaseRefusal } from './case/refusals.js';
+export { type Holding, stretchesOf } from './case/holding.js';
 export type { Colleague, Staff } from './case/staff.js';
 export { nextApprover } from './case/solve.js';

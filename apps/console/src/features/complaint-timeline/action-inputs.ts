@@ -79,6 +79,7 @@ function ownInputsFor(action: ActionName, context: ActionContext): FormInput[] {
       ];
     case 'erase-customer':
     case 'escalate':
+    case 'return':
       return [reason];
     case 'assign':
       return [{ name: 'handler', label: say.handler, type: 'choice', options: peopleFor(context), ...must }];

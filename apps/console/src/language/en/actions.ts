@@ -33,6 +33,12 @@ const names: Record<ActionName, ActionWords> = {
   },
   assign: { name: 'Assign', send: 'Assign', done: 'Assigned' },
   reroute: { name: 'Hand to another department', send: 'Hand over', done: 'Handed over' },
+  return: {
+    name: 'Return as wrongly assigned',
+    send: 'Return',
+    done: 'Returned',
+    hint: 'It goes back to where it came from; returned too often, the arbiter decides.',
+  },
   regrade: { name: 'Change the grade', send: 'Change the grade', done: 'Grade changed' },
   'record-contact': { name: 'Record contact', send: 'Record', done: 'Contact recorded' },
   'record-findings': { name: 'Record findings', send: 'Record', done: 'Findings recorded' },

@@ -11,6 +11,8 @@ const facts: Record<string, string> = {
   'case-routed': 'Handed to a department',
   'case-assigned': 'Handler assigned',
   'case-unassigned': 'Handler released',
+  'case-returned': 'Returned as wrongly assigned',
+  'accountability-noted': 'Accountability noted',
   'customer-contacted': 'Customer contacted',
   'findings-recorded': 'Findings recorded',
   'solution-proposed': 'Solution proposed',

@@ -14,6 +14,12 @@ export const actions: Catalogue['actions'] = {
     },
     assign: { name: '指派处理人', send: '指派', done: '已指派' },
     reroute: { name: '转其他部门', send: '转办', done: '已转办' },
+    return: {
+      name: '退回（分派有误）',
+      send: '退回',
+      done: '已退回',
+      hint: '退回原部门；超过规定次数后由裁决人决定归属。',
+    },
     regrade: { name: '调整级别', send: '调整', done: '级别已调整' },
     'record-contact': { name: '记录联系', send: '记录', done: '已记录联系' },
     'record-findings': { name: '记录调查结果', send: '记录', done: '已记录调查结果' },

@@ -28,7 +28,7 @@ export function factsOfCase(
   offered?: Pick<Solution, 'type' | 'compensation' | 'goods'>,
 ): CaseFacts {
   const solution = offered ?? currentSolution(opened);
-  const { grade, department, liability, cause, refusals, level, reopenings, missed, noted } = opened;
+  const { grade, department, liability, cause, refusals, level, reopenings, missed, noted, returned } = opened;
   const registered = factsOfMatter(opened.opened.matter, opened.openedAt, now);
   const known = noted.reduce((facts, { learned }) => withChange(facts, learned), registered);
   return {
@@ -39,7 +39,7 @@ export function factsOfCase(
     status: opened.status,
     ...(cause !== null && { cause }),
     ...(solution && { solution: solutionFacts(opened, solution) }),
-    history: { ...known.history, refusals, escalations: level, reopenings },
+    history: { ...known.history, refusals, escalations: level, reopenings, returned },
     deadlines: { missed },
   };
 }

@@ -41,6 +41,7 @@ import {
   resumeWork,
   type ResumeWork,
 } from './investigate.js';
+import { returnCase, type ReturnCase } from './return-case.js';
 import { openCase, type OpenCase } from './open-case.js';
 import { noteFact, type NoteFact } from './note-fact.js';
 import type { CaseRefusal } from './refusals.js';
@@ -57,6 +58,7 @@ export type CaseCommand =
   | OpenCase
   | AssignCase
   | RerouteCase
+  | ReturnCase
   | RegradeCase
   | RecordContact
   | RecordFindings
@@ -88,6 +90,8 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent, CaseRefusal> = {
         return assignCase(command, current);
       case 'reroute-case':
         return rerouteCase(command, current);
+      case 'return-case':
+        return returnCase(command, current);
       case 'regrade-case':
         return regradeCase(command, current);
       case 'record-contact':

@@ -8,6 +8,9 @@ export type VaultRef = `vault:${string}`;
 export type Actor = string;
 /** Why, where a person decided it: what that person gave as reason stands beside it, sealed. */
 export const BY_HAND = 'by-hand';
+/** Why a case went to a department: it was returned to it, or the arbiter decided. */
+export const RETURNED = 'returned';
+export const ARBITRATION = 'arbitration';
 export type CloseReason = 'called-back' | 'declined' | 'withdrawn' | 'imported' | 'decided';
 
 /** What the case keeps of the registration: all that policy decides on, nothing personal. */
@@ -62,6 +65,35 @@ export type CaseAssigned = DomainEvent<
 >;
 /** Whoever had it may not have it any more, and nobody else was found. */
 export type CaseUnassigned = DomainEvent<'CaseUnassigned', { previous: Actor; because: string; by: Actor }>;
+/**
+ * A department says that it is not the one. Up to the number the policy allows it goes back to where it came from; then
+ * `arbiter` is the role that decides (C-2, D-10).
+ */
+export type CaseReturned = DomainEvent<
+  'CaseReturned',
+  {
+    department: string;
+    handler: Actor | null;
+    returned: number;
+    arbiter: string | null;
+    reason: VaultRef;
+    by: Actor;
+  }
+>;
+/** Who is answerable for what, as a fact: a note for those who judge people, nobody is punished by it (A-9, B-10, D-15). */
+export type AccountabilityNoted = DomainEvent<
+  'AccountabilityNoted',
+  {
+    because: AccountabilityCause;
+    deadline: string | null;
+    /** Who owed what was missed, by the policy. */
+    ownerRole: string | null;
+    department: string;
+    handler: Actor | null;
+    /** Rules of the policy that name a consequence. */
+    rules: readonly string[];
+  }
+>;
 export type CustomerContacted = DomainEvent<
   'CustomerContacted',
   { channel: string; reached: boolean; note: VaultRef | null; by: Actor }
@@ -132,12 +164,16 @@ export type ComplaintResolved = DomainEvent<
 export type CaseReopened = DomainEvent<'CaseReopened', { because: string; reason: VaultRef | null; by: Actor }>;
 export type CaseClosed = DomainEvent<'CaseClosed', { because: CloseReason; by: Actor }>;
 
+export type AccountabilityCause = 'deadline-missed' | 'case-returned' | 'findings-recorded';
+
 export type CaseEvent =
   | CaseOpened
   | CaseGraded
   | CaseRouted
   | CaseAssigned
   | CaseUnassigned
+  | CaseReturned
+  | AccountabilityNoted
   | CustomerContacted
   | FindingsRecorded
   | SolutionProposed

@@ -1,7 +1,19 @@
 import { type Instant, isBefore, laterOf } from '@redress/business-time';
 import { unreachable } from '@redress/decider';
 import type { Goods, Money } from '@redress/policy';
-import { type Actor, BY_HAND, type CaseEvent, type CaseOpened, type CloseReason, type Learned } from './case.events.js';
+import {
+  type AccountabilityNoted,
+  type Actor,
+  BY_HAND,
+  type CaseEvent,
+  type CaseOpened,
+  type CaseRouted,
+  type CloseReason,
+  ARBITRATION,
+  type Learned,
+  RETURNED,
+} from './case.events.js';
+import { type Holding, withHolding } from './holding.js';
 import { type Standing, withStanding } from './standing.js';
 
 export interface Solution {
@@ -24,6 +36,12 @@ export interface Noted {
   readonly learned: Learned;
 }
 
+/** Who is answerable for what; `takenBack` where a fact recorded later showed that it was not so. */
+export type AccountabilityNote = Readonly<AccountabilityNoted['data']> & {
+  readonly at: Instant;
+  readonly takenBack: boolean;
+};
+
 /** A complaint as routing sees it: who has it, what was found, what is offered. */
 export type Case = { readonly status: 'unopened' } | OpenedCase;
 
@@ -37,6 +55,17 @@ export interface OpenedCase {
   readonly handler: Actor | null;
   readonly assignedAt: Instant | null;
   readonly handledBefore: readonly Actor[];
+  /** Who had it since when, in the order of time. */
+  readonly held: readonly Holding[];
+  /** Departments that handed it on by hand, the last one last. */
+  readonly handedOnBy: readonly string[];
+  /** How often it was returned as wrongly assigned. */
+  readonly returned: number;
+  /** The role that has to decide whose it is; nothing where none has. */
+  readonly arbiter: string | null;
+  /** The role that decided whose it is; nothing where nobody had to. */
+  readonly arbitratedBy: string | null;
+  readonly accountability: readonly AccountabilityNote[];
   /** Since the customer last refused or it was last reopened, another person may have to handle it (B-5). */
   readonly secondStageSince: Instant | null;
   readonly level: number;
@@ -73,11 +102,23 @@ export function evolve(current: Case, event: CaseEvent): Case {
         gradedByHandAt: event.data.because === BY_HAND ? event.happenedAt : current.gradedByHandAt,
       };
     case 'CaseRouted':
-      return { ...current, department: event.data.department, assisting: event.data.assisting, ...unassigned(current) };
+      return routed(current, event);
     case 'CaseAssigned':
-      return { ...current, ...unassigned(current), handler: event.data.handler, assignedAt: event.happenedAt };
+      return withHolding(
+        { ...current, ...unassigned(current), handler: event.data.handler, assignedAt: event.happenedAt },
+        event.happenedAt,
+      );
     case 'CaseUnassigned':
-      return { ...current, ...unassigned(current) };
+      return withHolding({ ...current, ...unassigned(current) }, event.happenedAt);
+    case 'CaseReturned':
+      return withHolding(
+        { ...current, ...unassigned(current), returned: event.data.returned, arbiter: event.data.arbiter },
+        event.happenedAt,
+      );
+    case 'AccountabilityNoted': {
+      const note = { ...event.data, at: event.happenedAt, takenBack: false };
+      return { ...current, accountability: [...current.accountability, note] };
+    }
     case 'CustomerContacted':
       return { ...current, contacted: current.contacted || event.data.reached };
     case 'FindingsRecorded':
@@ -111,7 +152,13 @@ export function evolve(current: Case, event: CaseEvent): Case {
       return { ...current, missed: [...current.missed, event.data.deadline] };
     case 'MissTakenBack': {
       const index = current.missed.indexOf(event.data.deadline);
-      return index < 0 ? current : { ...current, missed: current.missed.toSpliced(index, 1) };
+      return index < 0
+        ? current
+        : {
+            ...current,
+            missed: current.missed.toSpliced(index, 1),
+            accountability: withoutLast(current.accountability, event.data.deadline),
+          };
     }
     case 'WorkPaused':
       return { ...current, waitingFor: event.data.waitingFor };
@@ -151,6 +198,12 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
     handler: null,
     assignedAt: null,
     handledBefore: [],
+    held: [{ since: happenedAt, department: data.department, handler: null }],
+    handedOnBy: [],
+    returned: 0,
+    arbiter: null,
+    arbitratedBy: null,
+    accountability: [],
     secondStageSince: null,
     level: 0,
     contacted: false,
@@ -173,6 +226,27 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
 function withNoted({ noted }: OpenedCase, { fact, at, learned }: Noted): readonly Noted[] {
   const place = noted.findLastIndex((each) => !isBefore(at, each.at));
   return noted.toSpliced(place + 1, 0, { fact, at, learned });
+}
+
+function routed(current: OpenedCase, { happenedAt, data }: CaseRouted): OpenedCase {
+  const { department, assisting, because, previous } = data;
+  const decided = because === ARBITRATION;
+  const after = {
+    ...current,
+    ...unassigned(current),
+    department,
+    assisting,
+    handedOnBy: because === RETURNED ? current.handedOnBy.slice(0, -1) : [...current.handedOnBy, previous],
+    arbiter: decided ? null : current.arbiter,
+    arbitratedBy: decided ? current.arbiter : current.arbitratedBy,
+  };
+  return withHolding(after, happenedAt);
+}
+
+/** The last note of a miss of this deadline is taken back. */
+function withoutLast(notes: readonly AccountabilityNote[], deadline: string): readonly AccountabilityNote[] {
+  const index = notes.findLastIndex((note) => note.deadline === deadline && !note.takenBack);
+  return notes.map((note, place) => (place === index ? { ...note, takenBack: true } : note));
 }
 
 function standsNow(current: OpenedCase, status: OpenedCase['status'], since: Instant) {

@@ -1,9 +1,9 @@
 import type { Instant } from '@redress/business-time';
-import { exclusionsFrom, type Policy } from '@redress/policy';
+import { exclusionsFrom, holdsRole, type Policy } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
-import { type Colleague, holdsRole, reachesBranch, type Staff } from './staff.js';
+import { type Colleague, reachesBranch, type Staff } from './staff.js';
 
 /** What a choice needs beside the case. */
 export interface Choosing {

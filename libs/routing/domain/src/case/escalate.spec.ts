@@ -1,5 +1,6 @@
 import {
   after,
+  answerable,
   at,
   by,
   closedAt,
@@ -42,6 +43,7 @@ const refuted = (deadline = 'resolution') => ({
   now: NOW,
 });
 const noted = event('MissNoted', { deadline: 'resolution' }, at(DUE));
+const charged = answerable('resolution', at(DUE));
 const raised = (grade: string, because: string) =>
   event('CaseGraded', { grade, previous: 'general', because, by: ROUTING }, at(DUE));
 const byHand = (grade: string, moment: string) =>
@@ -97,10 +99,10 @@ describe('a step of the ladder', () => {
 
 describe('a miss', () => {
   it('is noted, and raises the grade where the policy says so (B-2)', () => {
-    given(opened()).when(miss()).then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'));
+    given(opened()).when(miss()).then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'), charged);
     given(opened())
       .when(miss('contact'))
-      .then(event('MissNoted', { deadline: 'contact' }, at(DUE)));
+      .then(event('MissNoted', { deadline: 'contact' }, at(DUE)), answerable('contact', at(DUE)));
   });
 
   it('is remembered for what is decided later, until it is refuted', () => {
@@ -115,8 +117,8 @@ describe('a miss', () => {
   it('of before the resolution raises the grade although it arrives after it, one of after it does not', () => {
     given(opened(), resolvedAt('2026-03-02 13:00'))
       .when(miss())
-      .then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'));
-    given(opened(), resolvedAt('2026-03-02 11:00')).when(miss()).then(noted);
+      .then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'), charged);
+    given(opened(), resolvedAt('2026-03-02 11:00')).when(miss()).then(noted, charged);
   });
 
   it('changes no grade of a complaint that was brought over and is done', () =>
@@ -127,9 +129,9 @@ describe('a miss', () => {
   it('does not overrule the grade that a person has set since', () => {
     given(opened({ grade: 'major' }), byHand('general', '2026-03-02 12:30'))
       .when(miss())
-      .then(noted);
+      .then(noted, charged);
     given(opened({ grade: 'major' }), byHand('general', '2026-03-02 11:30'))
       .when(miss())
-      .then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'));
+      .then(noted, raised('major', 'grades.major.raisedBy.overdue B-2'), charged);
   });
 });

@@ -1,14 +1,15 @@
 import type { Instant } from '@redress/business-time';
 import { isBefore } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import type { Policy } from '@redress/policy';
+import { holdsRole, type Policy } from '@redress/policy';
+import { accountability } from './accountability.js';
 import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
 import { assignedByChoice } from './choose-handler.js';
 import { raisedByFacts, raisedTo } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
-import { holdsRole, type Staff } from './staff.js';
+import type { Staff } from './staff.js';
 import { wasOpenAt } from './standing.js';
 
 /** The levels a complaint climbs where the policy names no other: B-12, D-6, D-8. */
@@ -37,6 +38,8 @@ export interface FollowLadderStep extends Dated {
 export interface FollowMiss extends Dated {
   readonly type: 'follow-miss';
   readonly deadline: string;
+  /** Who owed it, by the policy. */
+  readonly ownerRole?: string | null;
   readonly policy: Policy;
 }
 
@@ -85,18 +88,24 @@ function takenOver(command: FollowLadderStep, current: OpenedCase, at: Instant):
 }
 
 /**
- * Notes the miss and, where the case was open then, looks at the grade again; facts raise a grade and never lower it
+ * Notes the miss with who is answerable for it (A-9, B-10) and, where the case was open then, looks at the grade again; facts raise a grade and never lower it
  * (B-2). A complaint that was brought over and is done keeps its grade.
  */
 export function followMiss(command: FollowMiss, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'unopened') return refuse({ code: 'case-unknown' });
-  const { deadline, policy, now } = command;
+  const { deadline, ownerRole = null, policy, now } = command;
   const at = command.happenedAt ?? now;
   const noted: CaseEvent = { type: 'MissNoted', happenedAt: at, data: { deadline } };
   const doneBefore = current.opened.imported && current.status !== 'open';
-  if (doneBefore || !wasOpenAt(current, at)) return record<CaseEvent>(noted);
+  if (doneBefore) return record<CaseEvent>(noted);
   const missed = { ...current, missed: [...current.missed, deadline] };
-  return record<CaseEvent>(noted, ...raisedByFacts(missed, policy, at, now));
+  const notYet = { ...current, missed: current.missed.filter((each) => each !== deadline) };
+  const occasion = { because: 'deadline-missed', deadline, ownerRole, at, now, policy } as const;
+  return record<CaseEvent>(
+    noted,
+    ...(wasOpenAt(current, at) ? raisedByFacts(missed, policy, at, now) : []),
+    ...accountability(notYet, missed, occasion),
+  );
 }
 
 /** A miss was refuted: it does not count any more. A grade it raised stays until a person lowers it. */

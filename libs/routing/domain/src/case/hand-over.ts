@@ -1,7 +1,7 @@
 import type { Instant } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import type { Policy } from '@redress/policy';
-import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
+import { holdsRole, type Policy } from '@redress/policy';
+import { type Actor, ARBITRATION, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
 import { assignedByChoice, type Choosing, excludedBecause } from './choose-handler.js';
 import { whileOpen } from './in-hand.js';
@@ -21,6 +21,8 @@ export interface RerouteCase extends Dated {
   readonly reason: VaultRef;
   readonly policy: Policy;
   readonly staff?: Staff | undefined;
+  /** Roles of the caller: where it was returned too often, the arbiter’s is needed. */
+  readonly roles?: readonly string[];
   readonly by: Actor;
 }
 export interface RegradeCase extends Dated {
@@ -54,12 +56,22 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
   return whileOpen(command, current, (opened, at) => {
     const departments = policy.departments.map(({ id }) => id);
     if (!departments.includes(department)) return refuse({ code: 'department-unknown', department, departments });
-    if (opened.department === department) return nothingToRecord;
+    const arbitration = withoutArbiter(command, opened);
+    if (arbitration) return refuse(arbitration);
+    const { arbiter } = opened;
+    if (opened.department === department && arbiter === null) return nothingToRecord;
     const assisting = opened.assisting.filter((each) => each !== department);
     const routed: CaseEvent = {
       type: 'CaseRouted',
       happenedAt: at,
-      data: { department, assisting, previous: opened.department, because: BY_HAND, reason, by },
+      data: {
+        department,
+        assisting,
+        previous: opened.department,
+        because: arbiter === null ? BY_HAND : ARBITRATION,
+        reason,
+        by,
+      },
     };
     return record<CaseEvent>(routed, ...chosenAfter(opened, routed, at, command));
   });
@@ -78,6 +90,15 @@ export function regradeCase(command: RegradeCase, current: Case): Decision<CaseE
       data: { grade, previous: opened.grade, because: BY_HAND, reason, by },
     });
   });
+}
+
+/** While the arbiter has to decide, and afterwards, nobody else says whose it is. */
+function withoutArbiter({ policy, roles = [] }: RerouteCase, opened: OpenedCase): CaseRefusal | undefined {
+  const { arbiter, arbitratedBy, department } = opened;
+  if (arbiter !== null && !holdsRole(policy, roles, arbiter)) return { code: 'arbitration-pending', arbiter };
+  if (arbitratedBy !== null && !holdsRole(policy, roles, arbitratedBy))
+    return { code: 'arbitration-decided', department, arbiter: arbitratedBy };
+  return undefined;
 }
 
 function unfitness({ handler, policy, staff }: AssignCase, { opened }: OpenedCase): CaseRefusal | undefined {

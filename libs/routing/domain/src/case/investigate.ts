@@ -1,5 +1,6 @@
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { type Policy, standardPauseStates } from '@redress/policy';
+import { accountability } from './accountability.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import type { Case } from './case.js';
 import { whileItWasOpen, whileOpen } from './in-hand.js';
@@ -49,6 +50,7 @@ export function recordFindings(command: RecordFindings, current: Case): Decision
     return record<CaseEvent>(
       { type: 'FindingsRecorded', happenedAt: at, data },
       ...raisedByFacts({ ...opened, liability, cause }, policy, at, now),
+      ...accountability(opened, { ...opened, liability, cause }, { because: 'findings-recorded', at, now, policy }),
     );
   });
 }

@@ -12,6 +12,8 @@ export type CaseRefusal =
   | { readonly code: 'state-unknown'; readonly waitingFor: string; readonly states: readonly string[] }
   | { readonly code: 'handler-excluded'; readonly handler: string; readonly because: string }
   | { readonly code: 'solution-type-unknown'; readonly solutionType: string; readonly types: readonly string[] }
+  | { readonly code: 'arbitration-pending'; readonly arbiter: string }
+  | { readonly code: 'arbitration-decided'; readonly department: string; readonly arbiter: string }
   | { readonly code: 'person-unknown'; readonly handler: string }
   | {
       readonly code: 'person-without-role';

@@ -8,6 +8,8 @@ import {
   NOW,
   opened,
   policy,
+  policyOf,
+  policyText,
   proposed,
   refusedBy,
   reopenedAt,
@@ -42,6 +44,7 @@ const reject = (roles: readonly string[]) => ({
   type: 'reject-solution' as const,
   solution: 's1',
   opinion: null,
+  policy,
   roles,
   by,
   now: NOW,
@@ -159,6 +162,21 @@ describe('approving a solution', () => {
     given(opened(), twoSteps)
       .when(approve(['supervisor'], 'user:handler'))
       .thenRefused({ code: 'own-proposal', by: 'user:handler' }));
+
+  it('is done by somebody with the role of the policy, or with the product’s role it stands for', () => {
+    const byDirector = proposed('s1', { approvals: ['director'] });
+    const directors = policyOf(
+      `${policyText}\nroles: { director: { zh: 总监, en: Director, as: leader-in-charge } }\n`,
+    );
+    const final = event('SolutionApproved', { solution: 's1', role: 'director', final: true, opinion: null, by }, NOW);
+    for (const role of ['director', 'leader-in-charge'])
+      given(opened(), byDirector)
+        .when({ ...approve([role]), policy: directors })
+        .then(final);
+    given(opened(), byDirector)
+      .when({ ...approve(['supervisor']), policy: directors })
+      .thenRefused({ code: 'authority-exceeded', needed: 'director', roles: ['supervisor'] });
+  });
 
   it('is refused where nothing waits for it', () => {
     given(opened())

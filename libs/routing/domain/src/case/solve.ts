@@ -1,5 +1,5 @@
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import { type Approval, approvalChain, exclusionsFrom, type Goods, type Money, type Policy } from '@redress/policy';
+import { type Approval, approvalChain, type Goods, holdsRole, type Money, type Policy } from '@redress/policy';
 import { factsOfCase, granted } from './case-facts.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import { type Case, type OpenedCase, type Solution, solutionInHand } from './case.js';
@@ -31,6 +31,7 @@ export interface RejectSolution extends Dated {
   readonly type: 'reject-solution';
   readonly solution: string;
   readonly opinion: VaultRef | null;
+  readonly policy: Policy;
   readonly roles: readonly string[];
   readonly by: Actor;
 }
@@ -100,16 +101,13 @@ function allOf(item: string, offered: readonly Goods[], opened: OpenedCase): Goo
   return { item, quantity: all.filter((each) => each.item === item).reduce((sum, { quantity }) => sum + quantity, 0) };
 }
 
-/** One step of the approval; who proposed it does not approve it. */
+/** One step of the approval, in the order of the chain; who proposed it never approves it, whatever the roles. */
 export function approveSolution(command: ApproveSolution, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { solution, opinion, policy, by, now } = command;
+  const { solution, opinion, by } = command;
   return whileOpen(command, current, (opened, at) => {
     const awaited = awaitedApproval(command, opened);
     if ('code' in awaited) return refuse(awaited);
-    const notByProposer = exclusionsFrom(policy, 'approval', factsOfCase(opened, now)).some(
-      ({ who }) => who === 'proposer',
-    );
-    if (notByProposer && awaited.proposedBy === by) return refuse({ code: 'own-proposal', by });
+    if (awaited.proposedBy === by) return refuse({ code: 'own-proposal', by });
     const final = awaited.approvedBy.length + 1 === awaited.approvals.length;
     return record<CaseEvent>({
       type: 'SolutionApproved',
@@ -134,14 +132,14 @@ export function rejectSolution(command: RejectSolution, current: Case): Decision
 }
 
 function awaitedApproval(
-  { solution, roles }: ApproveSolution | RejectSolution,
+  { solution, policy, roles }: ApproveSolution | RejectSolution,
   opened: OpenedCase,
 ): Solution | CaseRefusal {
   const found = opened.solutions.find(({ id }) => id === solution);
   if (!found) return { code: 'solution-unknown', solution };
   if (found.status !== 'proposed') return { code: 'solution-not-awaiting-approval', solution, status: found.status };
   const needed = nextApprover(found);
-  return roles.includes(needed) ? found : { code: 'authority-exceeded', needed, roles };
+  return holdsRole(policy, roles, needed) ? found : { code: 'authority-exceeded', needed, roles };
 }
 
 /** The role whose approval comes next. */

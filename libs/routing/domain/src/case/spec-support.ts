@@ -18,7 +18,7 @@ export const REGISTERED = at('2026-03-02 09:00');
 export const NOW = at('2026-03-03 09:00');
 
 /** A small policy with everything that a case is decided on. */
-export const policy: Policy = policyOf(`
+export const policyText = `
 name: example
 version: 1
 title: { zh: 例, en: Example }
@@ -48,6 +48,7 @@ grades:
 pauseStates: { in-mediation: { zh: 调解中, en: In mediation } }
 routing:
   firstContactOwner: { role: receiver, unit: receiving }
+  returns: { atMost: 1, arbiter: { role: leader-in-charge, unit: superior } }
   table:
     goods: { categories: goods, department: production, assisting: quality, source: D-10 }
     rest: { department: service }
@@ -61,7 +62,11 @@ authority:
 exclusions:
   second-stage: { who: handled-before, from: review, source: B-5 }
   own-proposal: { who: proposer, from: approval, source: A-5 }
-`);
+accountability:
+  late: { title: { zh: 逾期, en: Late }, when: '"resolution" in missed', consequence: { zh: 通报, en: Told to all }, source: B-10 }
+  liable: { title: { zh: 有责, en: Liable }, when: liability == "responsible" && grade == "major", consequence: { zh: 扣奖金, en: Bonus withheld }, source: D-15 }
+`;
+export const policy: Policy = policyOf(policyText);
 
 /** @throws {Error} naming what is wrong with the text */
 export function policyOf(text: string): Policy {
@@ -175,3 +180,19 @@ export function after(history: readonly CaseEvent[], ...commands: readonly CaseC
   if (end.status === 'unopened') throw new Error('not opened');
   return end;
 }
+
+/** The note of who had it when a deadline was missed. */
+export const answerable = (deadline: string, happenedAt: Instant, more: object = {}) =>
+  event(
+    'AccountabilityNoted',
+    {
+      because: 'deadline-missed',
+      deadline,
+      ownerRole: null,
+      department: 'production',
+      handler: null,
+      rules: deadline === 'resolution' ? ['late'] : [],
+      ...more,
+    },
+    happenedAt,
+  );

@@ -1,5 +1,5 @@
 import type { Instant } from '@redress/business-time';
-import type { Policy } from '@redress/policy';
+import { holdsRole, type Policy } from '@redress/policy';
 import type { Actor } from './case.events.js';
 
 /** Somebody of the house as the directory names them, with what matters of them at this moment. */
@@ -29,11 +29,6 @@ export interface Staff {
 
 /** Levels of the house, lowest first: whoever stands higher may do the work of a handler too. */
 const levels = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge', 'head-office'];
-
-/** Whether somebody with these roles has the one the policy asks for, by its name or as the product’s role it stands for. */
-export function holdsRole(policy: Policy, roles: readonly string[], role: string): boolean {
-  return roles.includes(role) || roles.includes(standardRoleOf(policy, role));
-}
 
 /** Whether somebody with these roles has the one asked for, or stands above it. */
 export function holdsRoleOrAbove(policy: Policy, roles: readonly string[], role: string): boolean {

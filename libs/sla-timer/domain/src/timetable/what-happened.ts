@@ -28,10 +28,11 @@ const intakeFacts = [
 const feedbackFacts = ['answer-sent', 'solution-agreed', 'solution-refused', 'callback-recorded', 'satisfaction-rated'];
 
 /** Facts of which policies read how often they happened (`history.refusals`). */
-const counted: Readonly<Record<string, 'refusals' | 'escalations' | 'reopenings'>> = {
+const counted: Readonly<Record<string, 'refusals' | 'escalations' | 'reopenings' | 'returned'>> = {
   'solution-refused': 'refusals',
   'case-escalated': 'escalations',
   'case-reopened': 'reopenings',
+  'case-returned': 'returned',
 };
 
 /** What a fact changes in what is decided on: what it says, and that it happened once more. */
