@@ -12,8 +12,6 @@ interface WaitingRow extends ContentRow {
   readonly since: Date;
 }
 
-const lanesOf = `json_to_recordset($1) AS lane(topic text, key text)`;
-
 /** The received announcements whose effect is not applied yet, lane by lane. */
 export class Inbox {
   private readonly pool: Pool;
@@ -27,14 +25,7 @@ export class Inbox {
   async next(lanes: readonly Lane[]): Promise<readonly PendingAnnouncement[]> {
     const { rows } = await this.pool.query<ContentRow & { attempts: number }>({
       name: 'inbox_next',
-      text: `SELECT announcement.*, coalesce(waiting.attempts, 0) AS attempts
-               FROM (SELECT DISTINCT topic, key FROM ${lanesOf}) AS lane
-               JOIN (SELECT topic, key, taken + 1 AS number, due_at FROM announcement_head WHERE NOT own) AS head
-                 USING (topic, key)
-               JOIN announcement USING (topic, key, number)
-               LEFT JOIN waiting USING (topic, key, number)
-              WHERE due_at <= clock_timestamp()
-              ORDER BY due_at`,
+      text: 'SELECT * FROM inbox_next($1)',
       values: [lanesParameter(lanes)],
     });
     return rows.map((row) => ({ ...contentOf(row), attempts: row.attempts }));
@@ -106,26 +97,7 @@ export class Inbox {
     if (takes.length === 0) return;
     await this.pool.query({
       name: 'inbox_take_without_effect',
-      text: `WITH asked AS (
-               SELECT DISTINCT topic, key, number FROM json_to_recordset($1) AS a(topic text, key text, number int)
-             ), head AS (
-               SELECT topic, key, number AS highest, taken FROM announcement_head
-                WHERE NOT own AND (topic, key) IN (SELECT topic, key FROM asked)
-                ORDER BY topic, key FOR UPDATE
-             ), in_turn AS (
-               SELECT topic, key, number, taken,
-                      number - row_number() OVER (PARTITION BY topic, key ORDER BY number) AS before_run
-                 FROM asked JOIN head USING (topic, key)
-                WHERE number > taken AND number <= highest
-             ), passed AS (
-               SELECT topic, key, number FROM in_turn WHERE before_run = taken
-             ), moved AS (
-               UPDATE announcement_head AS head SET taken = top.number, due_at = clock_timestamp()
-                 FROM (SELECT topic, key, max(number) AS number FROM passed GROUP BY topic, key) AS top
-                WHERE head.topic = top.topic AND head.key = top.key
-             )
-             DELETE FROM waiting USING passed
-              WHERE waiting.topic = passed.topic AND waiting.key = passed.key AND waiting.number = passed.number`,
+      text: 'SELECT inbox_take_without_effect($1)',
       values: [JSON.stringify(takes.map(({ topic, key, number }) => ({ topic, key, number })))],
     });
   }

@@ -5,6 +5,7 @@ import { AppendBatch1760000000003 } from './1760000000003-append-batch.js';
 import { ReceiveBatch1760000000004 } from './1760000000004-receive-batch.js';
 import { BeginEpoch1760000000005 } from './1760000000005-begin-epoch.js';
 import { Projections1760000000006 } from './1760000000006-projections.js';
+import { PlansByIndex1760000000007 } from './1760000000007-plans-by-index.js';
 
 /** The tables of the event store, for the schema on the search path; in this order, forward only. */
 export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
   ReceiveBatch1760000000004,
   BeginEpoch1760000000005,
   Projections1760000000006,
+  PlansByIndex1760000000007,
 ];
