@@ -54,12 +54,12 @@ export const processFrozen = (name, [from, to]) => ({
 export const brokerKilled = ([from, to]) => ({
   name: 'broker killed with kill -9',
   target: 'kafka',
-  async strike({ stack, random, note, measure }) {
+  async strike({ stack, random, note, measure, post }) {
     const broker = ownPart(stack.parts.kafka.cluster).broker(0);
     await broker.kill();
     await sleep(ms(between(random, from, to)));
     await broker.restart();
-    const seconds = await flowAgain(stack, FLOWS_WITHIN_MS);
+    const seconds = await flowAgain({ stack, post }, FLOWS_WITHIN_MS);
     if (seconds === undefined) note('announcements did not flow again within 20 s of the return of the broker');
     else measure('announcements flowed again after the return of the broker', seconds);
   },

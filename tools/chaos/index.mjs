@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { startStack } from '../stack/index.mjs';
-import { acknowledged } from './audit/acknowledged.mjs';
-import { chains } from './audit/chains.mjs';
-import { deadlines } from './audit/deadlines.mjs';
-import { effects } from './audit/effects.mjs';
-import { inboxes } from './audit/inboxes.mjs';
-import { sameAnswers } from './audit/same-answers.mjs';
-import { topics } from './audit/topics.mjs';
+import { auditAll } from './audit/index.mjs';
 import { atRest } from './at-rest.mjs';
 import { withDatabase } from './database.mjs';
 import { Evidence } from './evidence.mjs';
@@ -18,7 +12,6 @@ import { tableOf } from './table.mjs';
 
 /** A Monday morning; the Chinese statutory year of 2026 is known. */
 const CLOCK_START = '2026-03-02T09:00:00+08:00';
-const audits = { acknowledged, sameAnswers, inboxes, topics, deadlines, effects, chains };
 
 /**
  * Starts a stack of its own, posts complaints at the front door, breaks its parts meanwhile, waits until all is at rest,
@@ -72,7 +65,7 @@ async function loadBreakAudit(stack, options, evidence) {
   };
 
   const load = startLoad({ url: stack.url, ...options });
-  await strikeAll(faults, { stack, random, note, measure, told, overlap: wanted !== 'each-part' });
+  await strikeAll(faults, { stack, random, post: load.post, note, measure, told, overlap: wanted !== 'each-part' });
   told(`All faults are over; ${load.acknowledged()} of ${options.complaints} complaints are acknowledged.`);
   const report = await load.done;
   evidence.load(report);
@@ -83,12 +76,11 @@ async function loadBreakAudit(stack, options, evidence) {
   await withDatabase(stack.databaseUrl, async (database) => {
     const moving = await atRest(database, { withinMs: 240_000, say });
     differences.push(...moving.map((what) => ({ check: 'not at rest', what })));
-    for (const [name, audit] of Object.entries(audits)) {
-      told(`Auditing: ${name}.`);
-      const found = await audit({ stack, database, told: report.told, seed });
-      counts.push(...found.counts);
-      differences.push(...found.differences);
-    }
+    const place = { stack, database, told: report.told, seed };
+    const found = await auditAll(place, told);
+    counts.push(...found.counts);
+    differences.push(...found.differences);
+    await options.afterAudit?.(place, () => auditAll(place, () => {}));
   });
   return { counts, differences };
 }

@@ -27,7 +27,13 @@ export function startLoad({ url, complaints, perSecond, seed }) {
     const told = await poster.register(key, complaintOf(seed, number), number % TWICE === 0);
     if (number % ACCEPTED === 0) await poster.accept(told);
   });
+  let next = complaints;
   return {
+    post() {
+      const number = next;
+      next += 1;
+      return poster.register(keyOf(seed, number), complaintOf(seed, number), false);
+    },
     done: Promise.all(all).then(() => ({
       told: poster.told,
       answers: poster.answers,

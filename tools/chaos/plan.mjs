@@ -45,6 +45,7 @@ export function drawn(random, count) {
 export async function strikeAll(faults, { told, overlap, ...place }) {
   /** @type {Map<string, Promise<void>>} */
   const under = new Map();
+  const stopWatching = watch(place, (name) => under.has(name));
   for (const [index, fault] of faults.entries()) {
     await under.get(fault.target);
     while (under.size > (overlap && place.random() < 0.4 ? 1 : 0)) await Promise.race(under.values());
@@ -53,6 +54,24 @@ export async function strikeAll(faults, { told, overlap, ...place }) {
     under.set(fault.target, struck);
   }
   await Promise.all(under.values());
+  stopWatching();
+}
+
+/**
+ * Notes every process that ended although nobody had asked it to.
+ *
+ * @param {Pick<import('./types.d.mts').FaultPlace, 'stack' | 'note'>} place @param {(name: string) => boolean} isStruck
+ */
+function watch({ stack, note }, isStruck) {
+  const ended = new Set();
+  const look = setInterval(() => {
+    for (const process of stack.processes) {
+      if (process.running() || isStruck(process.name) || ended.has(process.name)) continue;
+      ended.add(process.name);
+      note(`${process.name} ended by itself; its log is ${process.logFile}`);
+    }
+  }, 200);
+  return () => clearInterval(look);
 }
 
 /** @param {Fault} fault @param {number} number @param {import('./types.d.mts').FaultPlace & { told: (line: string) => void }} place */

@@ -25,6 +25,8 @@ export interface Load {
   /** Resolves when every complaint was acknowledged. */
   readonly done: Promise<LoadReport>;
   readonly acknowledged: () => number;
+  /** Posts one more, beside those that were ordered; to be called before `done` is awaited. */
+  readonly post: () => Promise<Told>;
 }
 
 /** One thing that breaks and is mended again. */
@@ -39,6 +41,8 @@ export interface Fault {
 export interface FaultPlace {
   readonly stack: Stack;
   readonly random: () => number;
+  /** Posts one more complaint and answers what its client was told. */
+  readonly post: () => Promise<Told>;
   /** Sentences about what should have happened and did not, as a process that did not end within 5 s. */
   readonly note: (difference: string) => void;
   /** A figure worth telling, such as how soon announcements flowed again. */
@@ -88,6 +92,8 @@ export interface FaultRunOptions {
   /** Where the evidence goes. */
   readonly folder: string;
   readonly say: (sentence: string) => void;
+  /** Done before the stack goes, with the means to audit once more: so that an audit is seen to find what is wrong. */
+  readonly afterAudit?: (place: AuditPlace, auditAgain: () => Promise<Findings>) => Promise<void>;
 }
 
 export interface FaultRunResult extends Findings {

@@ -4,9 +4,9 @@ import { workspaceRoot } from '../parts/places.mjs';
 
 /** What a spec file calls tells which programs of this machine it cannot do without. */
 const signs = {
-  redis: /\b(testRedis|ownRedis|startStack)\b/,
-  java: /\b(testKafka|ownKafka|startStack)\b/,
-  maven: /\b(testKafka|ownKafka|startStack)\b/,
+  redis: /\b(testRedis|ownRedis|startStack|faultRun)\b/,
+  java: /\b(testKafka|ownKafka|startStack|faultRun)\b/,
+  maven: /\b(testKafka|ownKafka|startStack|faultRun)\b/,
   chromium: /\b(chromiumPath|openBrowser)\b|playwright-core/,
   compose: /(?!)/,
 };

@@ -5,7 +5,7 @@ const PATIENCE_MS = 120_000;
 /**
  * Every message of these topics from their beginning, as a consumer outside reads them: each partition in its order.
  *
- * @param {Pick<import('../../stack/index.d.mts').Stack, 'parts' | 'topicPrefix'>} stack
+ * @param {{ parts: { kafka: { brokers: string[] } }, topicPrefix: string }} stack
  * @param {readonly string[]} topics  without prefix
  * @returns {Promise<import('../types.d.mts').ReadMessage[]>}
  * @throws {Error} a partition could not be read to its end
