@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ApiProvider } from '../api/api.js';
 import { AnnouncerProvider } from '../design/announcer.js';
+import { Calendars } from '../features/calendars/calendars.js';
 import { ComplaintQueue } from '../features/complaint-queue/complaint-queue.js';
 import { ComplaintTimeline } from '../features/complaint-timeline/complaint-timeline.js';
 import { RegisterComplaint } from '../features/register-complaint/register-complaint.js';
@@ -76,6 +77,8 @@ function Room() {
   if (path === '/') return <ComplaintQueue query={query} />;
   if (path === '/register') return <RegisterComplaint />;
   if (complaintId !== undefined) return <ComplaintTimeline key={complaintId} complaintId={complaintId} />;
+  const calendar = /^\/calendars(?:\/([\w-]+))?$/.exec(path);
+  if (calendar) return <Calendars key={calendar[1] ?? ''} name={calendar[1]} query={query} />;
   return <NothingHere />;
 }
 

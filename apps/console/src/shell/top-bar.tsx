@@ -22,6 +22,9 @@ export function TopBar({ showShortcuts }: { readonly showShortcuts: () => void }
         <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
           {shell.queue}
         </Link>
+        <Link href="/calendars" aria-current={path.startsWith('/calendars') ? 'page' : undefined}>
+          {shell.calendars}
+        </Link>
       </nav>
       <Search />
       <div className="top-bar-right">

@@ -49,8 +49,8 @@ export class ReadCalendarsController {
     @CurrentPrincipal() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CalendarRecord> {
-    const { calendar, etag } = await this.queries.execute(new ReadCalendar(name, year, principal));
-    void reply.header('etag', etagOf(etag));
+    const calendar = await this.queries.execute(new ReadCalendar(name, year, principal));
+    void reply.header('etag', etagOf(calendar.revision));
     return calendar;
   }
 

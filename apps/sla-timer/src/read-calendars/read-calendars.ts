@@ -12,7 +12,7 @@ import { yearOf } from './calendar-year.js';
 
 export class ListCalendars extends Query<CalendarList> {}
 
-export class ReadCalendar extends Query<{ calendar: CalendarRecord; etag: number }> {
+export class ReadCalendar extends Query<CalendarRecord> {
   constructor(
     readonly name: string,
     readonly year: number | undefined,
@@ -79,9 +79,10 @@ export class ReadCalendarHandler implements IQueryHandler<ReadCalendar> {
       source: newest.source,
       versions: await this.versions(name, publications, principal),
       year: yearOf(calendar, year ?? Number(this.clock.now().slice(0, 4))),
+      revision: etag,
       mayPublish: principal.roles.some((role) => publishers.includes(role)),
     };
-    return { calendar: record, etag };
+    return record;
   }
 
   private async versions(

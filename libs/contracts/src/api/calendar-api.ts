@@ -66,6 +66,7 @@ export const CalendarRecord = z
     source: z.string().describe('the newest version as it was written'),
     versions: z.array(CalendarVersion).describe('newest first'),
     year: z.object({ year: z.number().int(), known: z.boolean(), days: z.array(CalendarDay) }),
+    revision: z.number().int().describe('what If-Match names when a version is published'),
     mayPublish: z.boolean(),
   })
   .meta({ id: 'CalendarRecord' });

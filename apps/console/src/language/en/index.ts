@@ -1,4 +1,5 @@
 import { actions } from './actions.js';
+import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
@@ -8,4 +9,4 @@ import { terms } from './terms.js';
 import { time } from './time.js';
 
 /** Every text of the desk in English; its shape is what each other language has to fill. */
-export const en = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems };
+export const en = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems, calendars };

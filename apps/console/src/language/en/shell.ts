@@ -16,6 +16,7 @@ const roles: Record<Role, string> = {
 export const shell = {
   skipToContent: 'Skip to the content',
   queue: 'Queue',
+  calendars: 'Calendars',
   register: 'Register',
   registerComplaint: 'Register a complaint',
   search: 'Search',

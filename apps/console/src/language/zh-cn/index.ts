@@ -1,4 +1,5 @@
 import { actions } from './actions.js';
+import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
@@ -9,4 +10,16 @@ import { time } from './time.js';
 import type { Catalogue } from '../catalogue.js';
 
 /** Every text of the desk in Chinese. */
-export const zhCN: Catalogue = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems };
+export const zhCN: Catalogue = {
+  shell,
+  shortcuts,
+  signIn,
+  time,
+  terms,
+  queue,
+  register,
+  complaint,
+  actions,
+  problems,
+  calendars,
+};

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 export const shell: Catalogue['shell'] = {
   skipToContent: '跳到内容',
   queue: '待办',
+  calendars: '日历',
   register: '登记',
   registerComplaint: '登记投诉',
   search: '搜索',
