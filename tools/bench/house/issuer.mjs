@@ -3,11 +3,13 @@ import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 /**
- * A provider of bearer tokens for the services under test: one key, one channel that may post everywhere.
+ * A provider of bearer tokens for the services under test: one key, one caller, by default a channel that may post
+ * everywhere.
  *
+ * @param {{ roles?: readonly string[], clearance?: string }} [caller]
  * @returns {Promise<{ env: Record<string, string>, token: string, stop: () => void }>}
  */
-export async function startIssuer() {
+export async function startIssuer({ roles = ['channel'], clearance = 'normal' } = {}) {
   const { publicKey, privateKey } = await generateKeyPair('EdDSA');
   const keys = [{ ...(await exportJWK(publicKey)), kid: 'bench', alg: 'EdDSA', use: 'sig' }];
   const server = createServer((_, answer) =>
@@ -17,7 +19,7 @@ export async function startIssuer() {
   await once(server, 'listening');
   server.unref();
   const url = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-  const token = await new SignJWT({ name: 'Bench', roles: ['channel'], branches: ['cn'], clearance: 'normal' })
+  const token = await new SignJWT({ name: 'Bench', roles, branches: ['cn'], clearance })
     .setProtectedHeader({ alg: 'EdDSA', kid: 'bench', typ: 'JWT' })
     .setSubject('bench')
     .setIssuer(url)
