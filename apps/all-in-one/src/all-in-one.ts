@@ -3,7 +3,7 @@ import { gatewayConfigOf, gatewayVariables, startGateway } from '@redress/gatewa
 import { intakeService } from '@redress/intake';
 import { InProcessHub } from '@redress/messaging';
 import { routingService } from '@redress/routing';
-import { openLog, readConfig, type RunningService, startService } from '@redress/service-kit';
+import { openLog, readConfig, type RunningService, startService, type SteppingClock } from '@redress/service-kit';
 import { slaTimerService } from '@redress/sla-timer';
 import { tellDemoStories } from './demo-data/tell-demo-stories.js';
 
@@ -18,8 +18,13 @@ const services = [intakeService, routingService, slaTimerService, feedbackServic
 /**
  * The four services and the front door in one process: four Nest contexts that share nothing but the process and meet
  * in one hub, which hands announcements over as a broker would.
+ *
+ * @param clock  that all of them go by, for simulations; by default the installation’s
  */
-export async function startAllInOne(env: Readonly<Record<string, string | undefined>>): Promise<AllInOne> {
+export async function startAllInOne(
+  env: Readonly<Record<string, string | undefined>>,
+  { clock }: { readonly clock?: SteppingClock } = {},
+): Promise<AllInOne> {
   const hub = new InProcessHub();
   const started: RunningService[] = [];
   const stops: (() => Promise<void>)[] = [];
@@ -28,7 +33,12 @@ export async function startAllInOne(env: Readonly<Record<string, string | undefi
   };
   try {
     for (const service of services) {
-      const running = await startService(service, { env: { ...env, TRANSPORT: 'in-process' }, port: 0, hub });
+      const running = await startService(service, {
+        env: { ...env, TRANSPORT: 'in-process' },
+        port: 0,
+        hub,
+        ...(clock && { clock }),
+      });
       started.push(running);
       stops.push(() => running.stop());
     }

@@ -28,6 +28,7 @@ export { issueToken, type IssuedToken, type IssuerOptions } from './auth/local-i
 export { TokenVerifier } from './auth/token-verifier.js';
 
 export { BusinessClock } from './clock/business-clock.js';
+export { SteppingClock } from './clock/stepping-clock.js';
 
 export { Log, type LogFields } from './observe/log.js';
 export { type LogOptions, openLog } from './observe/pino-log.js';

@@ -57,7 +57,12 @@ export interface Parts {
 }
 
 /** Makes them, without touching anything outside the process. */
-export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: Log, hub?: InProcessHub): Parts {
+export function partsOf(
+  definition: ServiceDefinition,
+  config: BaseConfig,
+  log: Log,
+  { hub, clock }: { readonly hub?: InProcessHub; readonly clock?: AnchoredClock } = {},
+): Parts {
   const databaseOptions: DatabaseOptions = {
     service: definition.name,
     schema: definition.schema,
@@ -75,7 +80,7 @@ export function partsOf(definition: ServiceDefinition, config: BaseConfig, log: 
     closing: { begun: false },
     catalogue: { ...kitMessages, ...definition.messages },
     verifier: new TokenVerifier(config),
-    clock: new AnchoredClock(),
+    clock: clock ?? new AnchoredClock(),
     databaseOptions,
     dataSource,
     database: new Database(dataSource, () => prepare(parts), log),

@@ -1,5 +1,6 @@
 import type { InProcessHub } from '@redress/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { SteppingClock } from '../clock/stepping-clock.js';
 import { readConfig } from '../config/read-config.js';
 import type { Log } from '../observe/log.js';
 import { openLog } from '../observe/pino-log.js';
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly log?: Log;
   /** Where the services of one process meet, under TRANSPORT=in-process; open it when all of them have started. */
   readonly hub?: InProcessHub;
+  /** The clock that the services of one process share, instead of the installation’s. */
+  readonly clock?: SteppingClock;
   /** Told when, after HTTP was up, something turned out wrong that waiting does not heal, such as a migration. */
   readonly onFatal?: (fault: unknown) => void;
 }
@@ -41,7 +44,7 @@ export interface RunningService {
 export async function startService(definition: ServiceDefinition, options: StartOptions = {}): Promise<RunningService> {
   const config = readConfig(definition.config, options.env);
   const log = options.log ?? openLog({ service: definition.name, level: config.LOG_LEVEL });
-  const parts = partsOf(definition, config, log, options.hub);
+  const parts = partsOf(definition, config, log, options);
   const started: Started = {};
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopService(parts, started));
