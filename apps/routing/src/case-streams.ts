@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Instant, instant } from '@redress/business-time';
 import { type EventMeta, EventStore, handleCommand, type Take } from '@redress/event-store';
-import { datingOf, type FactName, type Policy } from '@redress/policy';
+import { datingOf, type FactName, type Policy, rolesHeld } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
 import {
   type Case,
@@ -32,6 +32,7 @@ export interface CaseRequest {
 export interface CaseGiven {
   readonly policy: Policy;
   readonly by: string;
+  /** Those of the product and those of the policy that come with them. */
   readonly roles: readonly string[];
   readonly now: Instant;
   readonly happenedAt: Instant | undefined;
@@ -127,7 +128,8 @@ export class CaseStreams {
     const dating = at === undefined ? undefined : datingOf(policy, fact, at, now);
     const backdatingLimitMs = dating?.outcome === 'too-far-back' ? dating.limitMinutes * 60_000 : undefined;
     const staff = await this.staffNow(policy);
-    return { policy, by: principal.actor, roles: principal.roles, now, happenedAt: at, backdatingLimitMs, staff };
+    const roles = rolesHeld(policy, principal.roles);
+    return { policy, by: principal.actor, roles, now, happenedAt: at, backdatingLimitMs, staff };
   }
 
   private async seal<Words extends string>(

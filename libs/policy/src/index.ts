@@ -63,7 +63,7 @@ export type {
 } from './format.js';
 export { standardChannels, standardFacts, standardPauseStates, standardRecordFields, standardRoles } from './format.js';
 export { type FactsChange, withChange } from './evaluation/changed-facts.js';
-export { CIRCUMSTANCES_LEARNED, holdsRole, notableFacts, recordersOf } from './evaluation/noting.js';
+export { CIRCUMSTANCES_LEARNED, holdsRole, notableFacts, recordersOf, rolesHeld } from './evaluation/noting.js';
 export { type Because } from './evaluation/because.js';
 export { type Grading, gradeOf } from './evaluation/grading.js';
 export { NoRoute, type Route, exclusionsFrom, routeOf } from './evaluation/routing.js';

@@ -15,6 +15,11 @@ export function recordersOf({ facts }: Policy, fact: FactName): readonly RoleId[
   return facts.find(({ id }) => id === fact)?.recordedBy ?? [];
 }
 
+/** The roles somebody has under a policy: the product's own, and those of the policy that have the rights of one of them. */
+export function rolesHeld({ roles: known }: Policy, roles: readonly string[]): readonly RoleId[] {
+  return [...roles, ...known.filter(({ as }) => roles.includes(as)).map(({ id }) => id)];
+}
+
 /**
  * Whether somebody with these roles has the role a policy asks for: by its own name, or because it is one `as` whose
  * rights the policy’s role has.
