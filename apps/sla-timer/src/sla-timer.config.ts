@@ -9,6 +9,13 @@ export const slaTimerConfig = baseConfig.extend({
     .positive()
     .default(60)
     .describe('Alarms due within so many real minutes are in Redis; those further away wait in PostgreSQL.'),
+  NOTICE_HOURS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Published calendar in whose opening hours people are told what is due, such as `notice-hours`; what is noticed in the quiet hours between says `tellNotBefore`, unless the complaint is urgent. Default: at any time.',
+    ),
   ALARM_CONCURRENCY: ms(1, 1_000).default(50).describe('Alarms that one instance follows at once.'),
   SWEEP_EVERY_MS: ms(10, 600_000)
     .default(250)

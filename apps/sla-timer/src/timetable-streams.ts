@@ -1,11 +1,20 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Instant } from '@redress/business-time';
 import { type EventMeta, EventStore, handleCommand, type LoadedStream, type Take } from '@redress/event-store';
 import { type CalendarsInForce, type PolicyRef, Rulebook } from '@redress/rulebook';
-import { BusinessClock, type Clearance, clearances, maySee, type Principal, Problem } from '@redress/service-kit';
+import {
+  BusinessClock,
+  CONFIG,
+  type Clearance,
+  clearances,
+  maySee,
+  type Principal,
+  Problem,
+} from '@redress/service-kit';
 import {
   type Circumstances,
   type OpenTimetable,
+  tellNotBefore,
   type Timetable,
   type TimetableCommand,
   timetableDecider,
@@ -13,6 +22,7 @@ import {
 } from '@redress/sla-timer-domain';
 import { announceDeadlines } from './announce-deadlines/announce-deadlines.js';
 import { Alarms } from './notice-deadline/alarms.js';
+import type { SlaTimerConfig } from './sla-timer.config.js';
 
 /** What a command needs beside its circumstances. */
 export type CommandIn<Type extends TimetableCommand['type']> = Omit<
@@ -34,11 +44,15 @@ export class TimetableStreams {
     private readonly rulebook: Rulebook,
     private readonly clock: BusinessClock,
     private readonly alarms: Alarms,
+    @Inject(CONFIG) private readonly config: SlaTimerConfig,
   ) {}
 
-  async load(complaintId: string): Promise<{ timetable: Timetable; version: number }> {
-    const { events, version } = await this.store.load<TimetableEvent>(streamOf(complaintId));
-    return { timetable: events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial), version };
+  async load(
+    complaintId: string,
+  ): Promise<{ timetable: Timetable; version: number; stream: LoadedStream<TimetableEvent> }> {
+    const stream = await this.store.load<TimetableEvent>(streamOf(complaintId));
+    const timetable = stream.events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial);
+    return { timetable, version: stream.version, stream };
   }
 
   /** Several timetables in one look, but for those that are not opened. */
@@ -94,13 +108,20 @@ export class TimetableStreams {
       command,
       recordedAt: command.now,
       meta,
-      announce: (event, timetable) => announceDeadlines(complaintId, event, timetable),
+      announce: (event, timetable) => announceDeadlines(complaintId, event, timetable, this.notBefore(command)),
       ...(loaded && { loaded }),
       ...(takes && { takes }),
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
     if (outcome.outcome === 'recorded') this.alarms.armFor(complaintId, outcome.events);
     return outcome;
+  }
+
+  /** By the hours of notices in force when the command is decided. */
+  private notBefore({ policy, calendars }: Circumstances) {
+    const { NOTICE_HOURS: id } = this.config;
+    const hours = id === undefined ? undefined : calendars.named(id);
+    return (timetable: OpenTimetable, noticedAt: Instant) => tellNotBefore(timetable, policy, noticedAt, hours);
   }
 
   now(): Instant {

@@ -1,4 +1,4 @@
-import { stampOf } from '@redress/business-time';
+import { type Instant, stampOf } from '@redress/business-time';
 import {
   DeadlineCancelled,
   DeadlineCharged,
@@ -16,23 +16,32 @@ import {
 } from '@redress/contracts';
 import { unreachable } from '@redress/decider';
 import type { AnnouncementDraft } from '@redress/event-store';
-import type { Moment, Timetable, TimetableEvent } from '@redress/sla-timer-domain';
+import type { Moment, OpenTimetable, Timetable, TimetableEvent } from '@redress/sla-timer-domain';
 
-/** What other services may know of the time of a complaint. Which facts were noted is told by those who stated them. */
+/**
+ * What other services may know of the time of a complaint. Which facts were noted is told by those who stated them.
+ *
+ * @param tellNotBefore the end of the quiet hours, for what is noticed within them
+ */
 export function announceDeadlines(
   complaintId: string,
   event: TimetableEvent,
   timetable: Timetable,
+  tellNotBefore: (timetable: OpenTimetable, noticedAt: Instant) => Instant | null = () => null,
 ): readonly AnnouncementDraft[] {
   if (timetable.status === 'unopened') return [];
   const { branch, imported } = timetable;
-  const announced = contractAndData(event, branch);
+  const announced = contractAndData(event, branch, (at) => tellNotBefore(timetable, at));
   if (announced === undefined) return [];
   const headers = imported ? { headers: { ce_imported: 'true' } } : {};
   return [{ topic: 'sla', key: complaintId, ...announced, ...headers }];
 }
 
-function contractAndData(event: TimetableEvent, branch: string): { type: string; data: unknown } | undefined {
+function contractAndData(
+  event: TimetableEvent,
+  branch: string,
+  notBefore: (noticedAt: Instant) => Instant | null,
+): { type: string; data: unknown } | undefined {
   switch (event.type) {
     case 'TimetableOpened':
     case 'FactNoted':
@@ -55,11 +64,11 @@ function contractAndData(event: TimetableEvent, branch: string): { type: string;
     case 'DeadlineExtended':
       return { type: DeadlineExtended.type, data: event.data };
     case 'DeadlineWarned':
-      return { type: DeadlineWarned.type, data: event.data };
+      return { type: DeadlineWarned.type, data: toTell(event.data, notBefore) };
     case 'DeadlineMissed':
       return { type: DeadlineMissed.type, data: event.data };
     case 'LadderStepTaken':
-      return { type: LadderStepTaken.type, data: event.data };
+      return { type: LadderStepTaken.type, data: toTell(event.data, notBefore) };
     case 'LadderStepPassedOver':
       return { type: LadderStepPassedOver.type, data: event.data };
     case 'DeadlineMet':
@@ -81,4 +90,13 @@ function contractAndData(event: TimetableEvent, branch: string): { type: string;
 
 function plain(moments: readonly Moment[]): readonly Moment[] {
   return moments.map(({ key, at }) => ({ key, at }));
+}
+
+/** Notices wait for the end of quiet hours; the fact does not. */
+function toTell<Data extends { readonly noticedAt: Instant }>(
+  data: Data,
+  notBefore: (noticedAt: Instant) => Instant | null,
+): Data & { readonly tellNotBefore?: Instant } {
+  const wait = notBefore(data.noticedAt);
+  return wait === null ? data : { ...data, tellNotBefore: wait };
 }

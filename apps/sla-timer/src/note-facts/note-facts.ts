@@ -19,14 +19,14 @@ export class NoteFacts {
   constructor(private readonly streams: TimetableStreams) {}
 
   async note(announcement: Announcement, take: Numbered) {
-    const { timetable } = await this.streams.load(announcement.key);
+    const { timetable, stream } = await this.streams.load(announcement.key);
     if (timetable.status === 'unopened') return { early: 'timetable opened' };
     const circumstances = await this.streams.circumstances(timetable.policy);
     if (circumstances === undefined) return { early: `policy ${timetable.policy.name}@${timetable.policy.version}` };
     const { fact, change } = factOfAnnouncement(announcement.type, announcement.data);
     const meta = metaOfAnnouncement('sla-timer', announcement, timetable.policy);
     const command = { type: 'note-fact' as const, ...circumstances, fact, change, happenedAt: announcement.happenedAt };
-    await this.streams.decide(announcement.key, command, { meta, takes: take });
+    await this.streams.decide(announcement.key, command, { meta, takes: take, loaded: stream });
     return 'taken' as const;
   }
 }

@@ -9,12 +9,16 @@ export class NoticeDeadline {
 
   /** Notices everything that has come due of one complaint, in order; answers how many facts that were. */
   async ring(complaintId: string): Promise<number> {
-    const { timetable } = await this.streams.load(complaintId);
+    const { timetable, stream } = await this.streams.load(complaintId);
     if (timetable.status === 'unopened') return 0;
     const circumstances = await this.streams.circumstances(timetable.policy);
     if (circumstances === undefined) return 0;
     const meta = metaOfService('sla-timer', complaintId, timetable.policy);
-    const outcome = await this.streams.decide(complaintId, { type: 'ring', ...circumstances }, { meta });
+    const outcome = await this.streams.decide(
+      complaintId,
+      { type: 'ring', ...circumstances },
+      { meta, loaded: stream },
+    );
     return outcome.outcome === 'recorded' ? outcome.events.length : 0;
   }
 }

@@ -48,6 +48,7 @@ export const DeadlineWarned = contract(
     dueAt: InstantText,
     noticedAt: InstantText,
     tell: z.array(Name),
+    tellNotBefore: InstantText.optional().describe('noticed within quiet hours: when they end; else at once'),
   }),
 );
 export const DeadlineMet = contract(
@@ -137,6 +138,7 @@ export const LadderStepTaken = contract(
     dueAt: InstantText.describe('when the step was due'),
     noticedAt: InstantText,
     tell: z.array(Name),
+    tellNotBefore: InstantText.optional().describe('noticed within quiet hours: when they end; else at once'),
     raiseGradeTo: Name.nullable(),
     escalateTo: Name.nullable().describe('the role the case is handed to, with the complete record (B-4)'),
     reassignTo: Name.nullable().describe('the role that has to take it over'),

@@ -9,6 +9,7 @@ export type {
 export { type Deadline, isOpen, type OpenTimetable, type Timetable } from './timetable/timetable.js';
 export { type TimetableCommand, timetableDecider } from './timetable/timetable.decider.js';
 export type { TimetableRefusal } from './timetable/refusals.js';
+export { tellNotBefore } from './timetable/notice-hours.js';
 export { CalendarUnknown, type Calendars } from './timetable/calendars.js';
 export type { Circumstances } from './timetable/draft.js';
 export {
