@@ -1,0 +1,227 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { verifyChain } from '../../../libs/event-store/dist/index.js';
+import { cpuSecondsOf } from '../measure/processes.mjs';
+import { untilQuiet } from '../measure/quiet.mjs';
+import { bareBullMq } from './bare-bullmq.mjs';
+import { schema } from './house.mjs';
+import { multiply } from './multiply.mjs';
+import { recordTemplates } from './templates.mjs';
+import { noticed, sendWave } from './wave.mjs';
+
+/** Of every complaint the read model holds so many open deadlines. */
+const OPEN_OF_EACH = 3;
+const TEMPLATES = 600;
+/** Time for the service to take in a wave and set its alarms. */
+const AHEAD_MS = 25_000;
+const CONCURRENCY = 50;
+const EMPTIED_BEFORE_MS = 50;
+/** The defaults of SWEEP_GRACE_MS and SWEEP_EVERY_MS. */
+const SWEEP_PERIOD_MS = 650;
+
+/**
+ * @param {import('./house.mjs').TimerHouse} house
+ * @param {{ open: number, wave: number, say: (sentence: string) => void }} wanted
+ * @returns {Promise<import('../figures/context.d.mts').Figure[]>}
+ */
+export async function timers(house, { open, wave, say }) {
+  await fill(house, open, say);
+  const redis = new Redis(house.redis.url);
+  say('The service starts.');
+  const beganMs = performance.now();
+  const server = await house.start();
+  const readySeconds = (performance.now() - beganMs) / 1000;
+  const inStep = await untilInStep(server.port);
+  const startedSeconds = (performance.now() - beganMs) / 1000;
+  const started = {
+    readySeconds,
+    inStepAfterSeconds: startedSeconds,
+    ...inStep,
+    ...(await memoryOf(redis)),
+    ...(await sizesOf(house)),
+  };
+  try {
+    await untilQuiet([server.pid, house.postgres.pid()]);
+    const spread = (/** @type {number} */ now) =>
+      Array.from({ length: wave }, (_, n) => now + AHEAD_MS + (n * 1000) / wave);
+    const instant = (/** @type {number} */ now) => Array.from({ length: wave }, () => now + AHEAD_MS);
+    const rows = [];
+    for (const [what, dueMs, disturb] of /** @type {const} */ ([
+      ['spread over one second', spread, false],
+      ['at one instant', instant, false],
+      ['spread over one second, Redis emptied just before', spread, true],
+      ['at one instant, Redis emptied just before', instant, true],
+    ])) {
+      say(`${wave} deadlines fall due ${what}.`);
+      rows.push({ what, ...(await fallDue(house, { server, redis, dueMs, disturb })) });
+    }
+    const bare = [];
+    for (const [what, dueMs] of /** @type {const} */ ([
+      ['spread over one second', spread],
+      ['at one instant', instant],
+    ])) {
+      say(`BullMQ alone: ${wave} jobs ${what}.`);
+      const soon = (/** @type {number} */ now) => dueMs(now - AHEAD_MS + 3_000);
+      const late = await bareBullMq({
+        redisUrl: house.redis.url,
+        pending: Number(inStep.alarmsSet),
+        concurrency: CONCURRENCY,
+        dueMs: soon,
+      });
+      bare.push({ what, ...inMs('late', late) });
+    }
+    return figuresOf({ open, started, rows, bare });
+  } finally {
+    redis.disconnect();
+    await server.stop();
+  }
+}
+
+/** @param {import('./house.mjs').TimerHouse} house @param {number} open @param {(sentence: string) => void} say */
+async function fill(house, open, say) {
+  say('The service lays out its tables.');
+  const first = await house.prepare();
+  say(`${TEMPLATES} complaints of the last day are recorded by the rules of the policy "standard".`);
+  const total = Math.ceil(open / OPEN_OF_EACH);
+  const count = Math.min(TEMPLATES, total);
+  const templates = await recordTemplates({ source: house.source, count, youngestMinutes: 30, oldestMinutes: 23 * 60 });
+  await untilProjected(house, count * OPEN_OF_EACH);
+  await first.stop();
+  say('Every chain of theirs is whole; they are copied.');
+  await whole(house);
+  await multiply({ databaseUrl: house.databaseUrl, schema, templates, total });
+}
+
+async function whole(/** @type {import('./house.mjs').TimerHouse} */ { source }) {
+  const { faults } = await verifyChain(source);
+  if (faults.length > 0) throw new Error(`The chain of ${faults.length} streams is broken.`);
+}
+
+async function untilProjected(/** @type {import('./house.mjs').TimerHouse} */ { client }, /** @type {number} */ open) {
+  for (let found = 0; found < open; await sleep(200))
+    [{ found }] = (await client.query('SELECT count(*)::int AS found FROM open_deadline_1')).rows;
+}
+
+/** @param {number} port */
+async function untilInStep(port) {
+  for (const givesUpAt = Date.now() + 300_000; Date.now() < givesUpAt; await sleep(100)) {
+    const figures = await metricsOf(port);
+    const took = figures.get('redress_alarms_reconciliation_seconds');
+    if (took !== undefined)
+      return {
+        reconciledSeconds: took,
+        alarmsSet: figures.get('redress_alarms_set') ?? NaN,
+        withinHorizon: figures.get('redress_alarms_within_horizon') ?? NaN,
+      };
+  }
+  throw new Error('Redis was not in step with the index after 300 s.');
+}
+
+/** @param {number} port @returns {Promise<Map<string, number>>} what has no labels of its own */
+async function metricsOf(port) {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const lines = text.split('\n').filter((line) => /^redress_alarms/.test(line));
+  return new Map(lines.map((line) => [line.slice(0, line.search(/[{ ]/)), Number(line.slice(line.lastIndexOf(' ')))]));
+}
+
+/** How many complaints the sweep has rung since the service started. */
+async function sweptOf(/** @type {number} */ port) {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  const line = text
+    .split('\n')
+    .find((each) => /^redress_deadline_lateness_seconds_count\{.*rung_by="sweep"/.test(each));
+  return line === undefined ? 0 : Number(line.slice(line.lastIndexOf(' ')));
+}
+
+async function memoryOf(/** @type {Redis} */ redis) {
+  const used = Number(/used_memory:(\d+)/.exec(await redis.info('memory'))?.[1]);
+  return { redisMb: used / 1e6 };
+}
+
+async function sizesOf(/** @type {import('./house.mjs').TimerHouse} */ { client }) {
+  const { rows } = await client.query(
+    `SELECT (SELECT count(*)::int FROM open_deadline_1) AS "openDeadlines", (SELECT count(*)::int FROM event) AS events,
+            pg_database_size(current_database()) / 1e9::float8 AS "databaseGb"`,
+  );
+  return /** @type {{ openDeadlines: number, events: number, databaseGb: number }} */ (rows[0]);
+}
+
+/**
+ * @param {import('./house.mjs').TimerHouse} house
+ * @param {{ server: import('../house/servers.mjs').Server, redis: Redis, dueMs: (now: number) => readonly number[], disturb: boolean }} wave
+ */
+async function fallDue(house, { server, redis, dueMs, disturb }) {
+  const due = dueMs(Date.now());
+  const ids = await sendWave(house, due);
+  const spareMs = due[0] - Date.now();
+  if (spareMs < 2_000) throw new Error(`The service took in the wave only ${-spareMs} ms after it began to fall due.`);
+  await untilQuiet([server.pid, house.postgres.pid()], spareMs - 1_500);
+  await sleep(due[0] - Date.now() - EMPTIED_BEFORE_MS);
+  if (disturb) await redis.flushall();
+  const sweptBefore = await sweptOf(server.port);
+  const before = cpuSecondsOf([server.pid, house.postgres.pid()]);
+  const { decidedMs, loggedMs } = await noticed(house, ids);
+  const cpuSeconds = cpuSecondsOf([server.pid, house.postgres.pid()]) - before;
+  const swept = (await sweptOf(server.port)) - sweptBefore;
+  return { ...inMs('noticed', decidedMs), ...inMs('recorded', loggedMs), swept, cpuSeconds };
+}
+
+/** @param {string} name @param {{ p50: number, p99: number, max: number }} late */
+const inMs = (name, { p50, p99, max }) => ({
+  [`${name} p50 ms`]: p50,
+  [`${name} p99 ms`]: p99,
+  [`${name} max ms`]: max,
+});
+
+/** @param {{ open: number, started: any, rows: any[], bare: any[] }} found @returns {import('../figures/context.d.mts').Figure[]} */
+function figuresOf({ open, started, rows, bare }) {
+  const [spread, instant, spreadEmptied, instantEmptied] = rows;
+  const thousands = open.toLocaleString('en');
+  return [
+    {
+      title: `Start with ${thousands} open deadlines`,
+      rows: [started],
+      goals: [
+        {
+          what: 'from the start of the process until Redis is in step',
+          unit: 's',
+          value: started.inStepAfterSeconds,
+          below: 60,
+        },
+        {
+          what: 'alarms in Redis for each moment within the horizon',
+          unit: '',
+          value: started.alarmsSet / started.withinHorizon,
+          atLeast: 0.99,
+          below: 1.05,
+        },
+      ],
+    },
+    {
+      title: 'How late they are noticed and recorded',
+      rows,
+      goals: [
+        {
+          what: 'spread over one second: p99 of the lateness as recorded',
+          unit: 'ms',
+          value: spread['recorded p99 ms'],
+          below: 100,
+        },
+        { what: 'at one instant: the last one recorded', unit: 'ms', value: instant['recorded max ms'], below: 1_000 },
+        {
+          what: 'spread, Redis emptied: p99 of the lateness as noticed, within the sweep’s period',
+          unit: 'ms',
+          value: spreadEmptied['noticed p99 ms'],
+          below: SWEEP_PERIOD_MS,
+        },
+        {
+          what: 'at one instant, Redis emptied: the last one noticed, within the sweep’s period and a second',
+          unit: 'ms',
+          value: instantEmptied['noticed max ms'],
+          below: SWEEP_PERIOD_MS + 1_000,
+        },
+      ],
+    },
+    { title: 'BullMQ alone with the same jobs, nothing recorded', rows: bare, goals: [] },
+  ];
+}
