@@ -10,6 +10,17 @@ describe('metrics', () => {
     expect(await metrics.registry.metrics()).toContain('waiting{service="intake"} 4');
   });
 
+  it('tell a count as a counter, which only grows', async () => {
+    const metrics = new Metrics('intake');
+    let sent = 3;
+    metrics.count('sent_total', 'Sent.', () => sent);
+    await metrics.registry.metrics();
+    sent = 5;
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('# TYPE sent_total counter');
+    expect(text).toContain('sent_total{service="intake"} 5');
+  });
+
   it('leave out what cannot be read, and tell the others', async () => {
     const metrics = new Metrics('intake');
     let broken = false;

@@ -17,6 +17,19 @@ export class Metrics {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
 
+  /** A count kept elsewhere, read when it is asked for; it only grows, until the process ends. */
+  count(name: `${string}_total`, help: string, read: () => number): Counter {
+    return new Counter({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
+  }
+
   /** A value read when it is asked for; where reading fails it is left out of that answer. */
   gauge(name: string, help: string, read: () => number | Promise<number>): Gauge {
     return this.gauges(name, help, [], async () => [{ labels: {}, value: await read() }]);

@@ -20,7 +20,7 @@ export function measureProcess(metrics: Metrics): () => void {
     },
   );
   metrics.gauge('process_resident_memory_bytes', 'Memory the process holds.', () => process.memoryUsage.rss());
-  metrics.gauge('process_cpu_seconds', 'CPU time used since the start, in user and system mode.', () => {
+  metrics.count('process_cpu_seconds_total', 'CPU time used since the start, in user and system mode.', () => {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1e6;
   });

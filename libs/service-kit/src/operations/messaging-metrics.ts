@@ -9,18 +9,18 @@ export function measureMessaging(metrics: Metrics, messaging: Messaging): void {
   metrics.gauge('redress_relay_leads', 'Whether this instance publishes for its service.', () =>
     Number(relay().leading),
   );
-  metrics.gauge('redress_relay_sent', 'Announcements published.', () => relay().sent);
+  metrics.count('redress_relay_sent_total', 'Announcements published.', () => relay().sent);
   metrics.gauge('redress_relay_lag_seconds', 'Age of the oldest announcement on its way.', () => {
     const { oldestUnsentAt } = relay();
     return oldestUnsentAt === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(oldestUnsentAt)) / 1000);
   });
-  metrics.gauge('redress_received', 'Announcements received.', () => receiver().received);
-  metrics.gauge('redress_received_again', 'Announcements received that were known.', () => receiver().known);
-  metrics.gauge(
-    'redress_received_contradicting',
+  metrics.count('redress_received_total', 'Announcements received.', () => receiver().received);
+  metrics.count('redress_received_again_total', 'Announcements received that were known.', () => receiver().known);
+  metrics.count(
+    'redress_received_contradicting_total',
     'Announcements under a number that another one has.',
     () => receiver().contradicting,
   );
-  metrics.gauge('redress_handled', 'Announcements whose effect was applied.', () => handling().taken);
-  metrics.gauge('redress_handling_failures', 'Attempts at handling that failed.', () => handling().failed);
+  metrics.count('redress_handled_total', 'Announcements whose effect was applied.', () => handling().taken);
+  metrics.count('redress_handling_failures_total', 'Attempts at handling that failed.', () => handling().failed);
 }
