@@ -83,6 +83,7 @@ describe('what is decided about a complaint, what is added to it, and its end', 
 
   it('erases the person and keeps the complaint; evidence is gone, and nothing more is sealed', async () => {
     await act('evidence', { text: 'a picture in words' });
+    expect((await act('erasure', { reason: 'Ann Example asked, 13000000051' }, null, 'guan')).status).toBe(422);
     expect((await act('erasure', { reason: 'asked-by-customer' }, null)).status).toBe(403);
     expect((await act('erasure', { reason: 'asked-by-customer' }, null, 'guan')).status).toBe(200);
     const { body } = await read();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CustomerErased } from '@redress/contracts';
+import { CustomerErased, type ErasureGround } from '@redress/contracts';
 import { EventStore } from '@redress/event-store';
 import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
@@ -10,7 +10,7 @@ import { ComplaintStreams } from '../complaint-streams.js';
 export class EraseCustomer extends Command<{ readonly version: number }> {
   constructor(
     readonly complaintId: string,
-    readonly reason: string,
+    readonly reason: ErasureGround,
     readonly principal: Principal,
   ) {
     super();

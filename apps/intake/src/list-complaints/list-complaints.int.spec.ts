@@ -55,6 +55,7 @@ describe('GET /api/v1/complaints', () => {
   it('finds by registration number, telephone and name, within reach alone', async () => {
     const number = registered[0]?.registrationNumber ?? '';
     expect(idsOf(await list('rui', `q=${number.toLowerCase()}`))).toEqual([registered[0]?.complaintId]);
+    expect(idsOf(await list('rui', `q=${number.slice(-6)}`))).toEqual([registered[0]?.complaintId]);
     expect(idsOf(await list('rui', 'q=13000000062'))).toEqual([registered[2]?.complaintId]);
     expect(idsOf(await list('he', 'q=South'))).toEqual([registered[8]?.complaintId]);
     expect((await list('rui', 'q=13000000069')).items).toEqual([]);

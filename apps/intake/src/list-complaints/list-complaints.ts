@@ -2,11 +2,12 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ComplaintList, type ComplaintListItem, type ComplaintListQuery, InstantText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
-import { decodeCursor, encodeCursor, type Principal, VAULT, visibleTo } from '@redress/service-kit';
+import { BusinessClock, decodeCursor, encodeCursor, type Principal, VAULT, visibleTo } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { mayReadPersonal } from '../may-read-personal.js';
+import { numbersMeantBy } from './numbers-meant-by.js';
 import { soughtIn } from './search-complaints.js';
 
 export class ListComplaints extends Query<ComplaintList> {
@@ -26,6 +27,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly projections: ProjectionRunner,
+    private readonly clock: BusinessClock,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -43,7 +45,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
       ...(branch ? [`(branch = ${parameter(branch)} OR branch LIKE ${parameter(`${branch}/%`)})`] : []),
       ...(q
         ? [
-            `(registration_number = ${parameter(q.trim().toUpperCase())} OR complaint_id = ANY(${parameter(await this.sought(q, principal))}::uuid[]))`,
+            `(registration_number = ANY(${parameter(numbersMeantBy(q, this.clock.now()))}) OR complaint_id = ANY(${parameter(await this.sought(q, principal))}::uuid[]))`,
           ]
         : []),
       ...(cursor ? [this.after(cursor, parameter)] : []),

@@ -44,10 +44,9 @@ export class RegisterComplaintController {
       });
     // what is brought over rings nobody and may be dated back at will: not for everyday registrations
     if (body.history && !principal.roles.includes('administrator')) throw notForImports(principal);
-    const key = header ?? (body.source && `source:${body.source.system}:${body.source.id}`);
     const done = doneOrProblem(
       complaintStatusOf,
-      await this.commands.execute(new RegisterComplaint(body, key, principal, language)),
+      await this.commands.execute(new RegisterComplaint(body, header, principal, language)),
     );
     // parsed, so that the stored answer is written in the same order as the first one
     const answer = ComplaintRegisteredAnswer.parse(done.answer);

@@ -23,7 +23,7 @@ export type RegisterComplaintOutcome =
 export class RegisterComplaint extends Command<RegisterComplaintOutcome> {
   constructor(
     readonly body: Body,
-    /** The caller’s own name for this request; nothing when a repetition would be another complaint. */
+    /** The caller’s own name for this request; without it the channel’s own number, and where there is none either, a repetition is another complaint. */
     readonly key: string | undefined,
     readonly principal: Principal,
     /** Of what is said about fields that are wrong. */
@@ -47,7 +47,9 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
   ) {}
 
   async execute({ body, key, principal, language }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
-    const request = key === undefined ? undefined : this.requestOf(body, key, principal);
+    const source = this.sourceOf(body);
+    const name = key ?? (source ? `source:${source.system}:${source.id}` : undefined);
+    const request = name === undefined ? undefined : this.requestOf(body, name, principal);
     const before = request && (await this.store.findOnce(request));
     if (before) return { outcome: 'already-done', ...before };
     const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY, language);
@@ -67,6 +69,7 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     const sealed = await this.seal(complaintId, body, policy);
     const personalFields = personalFieldsOf(policy, body.kind);
     const registration = registrationOf(body, policy, sealed, {
+      source: this.sourceOf(body),
       registrationNumber,
       registeredBy: principal.actor,
       personalFields,
@@ -105,6 +108,13 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
       lookups: lookupsOf(body),
     });
     return { subjectId, refs: new Map(texts.map(({ kind }, index) => [kind, refs[index] as VaultRef])) };
+  }
+
+  /** A channel’s own number may be anything, a telephone number too: only a keyed hash of it stays. */
+  private sourceOf({ source }: Body) {
+    if (source === undefined) return null;
+    const { system, id } = source;
+    return { system, id: this.vault.fingerprint(`${system} ${id}`).toString('hex').slice(0, 32) };
   }
 
   /** Keys belong to the caller who sent them; of the body only a keyed hash is kept. */

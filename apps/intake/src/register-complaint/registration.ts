@@ -55,7 +55,13 @@ export function registrationOf(
     registrationNumber,
     registeredBy,
     personalFields,
-  }: { registrationNumber: string; registeredBy: string; personalFields: readonly string[] },
+    source,
+  }: {
+    source: Registration['source'];
+    registrationNumber: string;
+    registeredBy: string;
+    personalFields: readonly string[];
+  },
 ): Registration {
   const {
     kind,
@@ -69,7 +75,6 @@ export function registrationOf(
     complainedAbout,
     term,
     confidentiality,
-    source,
     history,
   } = body;
   const { narrative, demand, ...personal } = Object.fromEntries(sealed.refs);
@@ -92,7 +97,7 @@ export function registrationOf(
     complainedAbout: complainedAbout === undefined ? null : `user:${complainedAbout}`,
     term: term === undefined ? null : instant(term),
     confidentiality,
-    source: source ?? null,
+    source,
     history: history === undefined ? null : historyOf(history),
     registeredBy,
   };

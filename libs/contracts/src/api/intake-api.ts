@@ -93,7 +93,17 @@ export const DeclineComplaint = z
 export const WithdrawComplaint = z
   .strictObject({ reason: Words.optional(), ...when })
   .meta({ id: 'WithdrawComplaint' });
-export const EraseCustomer = z.strictObject({ reason: z.string().max(200) }).meta({ id: 'EraseCustomer' });
+export const erasureGrounds = [
+  'asked-by-customer',
+  'retention-ended',
+  'recorded-by-mistake',
+  'ordered-by-authority',
+] as const;
+export const EraseCustomer = z
+  .strictObject({
+    reason: z.enum(erasureGrounds).describe('kept in clear beside the tombstone, so it is one of a list'),
+  })
+  .meta({ id: 'EraseCustomer' });
 
 export const complaintStatuses = ['registered', 'accepted', 'declined', 'withdrawn'] as const;
 
@@ -167,6 +177,7 @@ export const ComplaintListItem = z
   .meta({ id: 'ComplaintListItem' });
 export const ComplaintList = pageOf(ComplaintListItem).meta({ id: 'ComplaintList' });
 
+export type ErasureGround = (typeof erasureGrounds)[number];
 export type RegisterComplaint = z.infer<typeof RegisterComplaint>;
 export type ComplaintRegisteredAnswer = z.infer<typeof ComplaintRegisteredAnswer>;
 export type ComplaintRecord = z.infer<typeof ComplaintRecord>;

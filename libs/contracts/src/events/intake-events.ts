@@ -52,9 +52,12 @@ export const ComplaintRegistered = contract(
       .nullable()
       .describe('brought over from elsewhere: judged by these times, rings nobody; null for what is new'),
     source: z
-      .object({ system: Name, id: z.string().max(120) })
+      .object({
+        system: Name,
+        id: z.string().max(120).describe('a keyed hash of its number there: callers write what they like'),
+      })
       .nullable()
-      .describe('where it came from and its number there'),
+      .describe('where it came from; the same number gives the same hash'),
   }),
 );
 

@@ -78,6 +78,13 @@ function ownInputsFor(action: ActionName, context: ActionContext): FormInput[] {
         { name: 'file', label: say.evidenceFile, type: 'file' },
       ];
     case 'erase-customer':
+      return [
+        choice(
+          'reason',
+          say.reason,
+          Object.entries(words.terms.erasureGrounds).map(([value, label]) => ({ value, label })),
+        ),
+      ];
     case 'escalate':
     case 'return':
       return [reason];

@@ -4,6 +4,7 @@ import type {
   ComplaintRecord,
   Confidentiality,
   DeadlineRecord,
+  ErasureGround,
   Liability,
 } from '@redress/contracts';
 
@@ -53,6 +54,12 @@ const confidentialities: Record<Confidentiality, string> = {
   secret: 'Secret',
   'top-secret': 'Top secret',
 };
+const erasureGrounds: Record<ErasureGround, string> = {
+  'asked-by-customer': 'The customer asked for it',
+  'retention-ended': 'The time to keep it is over',
+  'recorded-by-mistake': 'Recorded by mistake',
+  'ordered-by-authority': 'An authority orders it',
+};
 
 /** The words of the trade, as the glossary has them. */
 export const terms = {
@@ -62,6 +69,7 @@ export const terms = {
   deadlineStatuses,
   liabilities,
   confidentialities,
+  erasureGrounds,
   yes: 'Yes',
   no: 'No',
   none: 'None',

@@ -31,6 +31,12 @@ export const terms: Catalogue['terms'] = {
     'met-late': '超时完成',
     cancelled: '不再适用',
   },
+  erasureGrounds: {
+    'asked-by-customer': '客户要求',
+    'retention-ended': '保存期限届满',
+    'recorded-by-mistake': '误登记',
+    'ordered-by-authority': '主管机关要求',
+  },
   liabilities: { responsible: '有责', 'not-responsible': '无责', assist: '协助', undecided: '未界定' },
   confidentialities: { normal: '一般', secret: '秘密', 'top-secret': '绝密' },
   yes: '是',
