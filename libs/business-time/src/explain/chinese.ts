@@ -1,7 +1,8 @@
-import type { CountedLine, Reckoning, SkippedLine, SummaryLine } from '../reckon/reckoning.js';
+import type { Reckoning, SummaryLine } from '../reckon/reckoning.js';
 import type { Within } from '../within.js';
 import { amountOf } from './amount.js';
 import { partsOf } from './dates.js';
+import { type CountedRun, type Gathered, gathered, type Run, type SkippedRun } from './gather.js';
 import { countsWholeDays } from './whole-days.js';
 import { timesOf } from './times.js';
 
@@ -11,14 +12,15 @@ const weekdays = '一二三四五六日';
 export function chinese(reckoning: Reckoning): string {
   const { calendar, local, lines, within, reachesUnknownYears: unknown } = reckoning;
   const by = lines.length > 0 ? `，按日历 ${calendar.id} 第${calendar.version}版` : '';
+  const told = gathered(lines);
   const sentences = [
     `到期时间：${moment(local.due)}（${calendar.zone}）。${basis(within, moment(local.from))}${by}。`,
     ...section(
       '计入',
-      lines.filter((line) => line.kind === 'counted').map((line) => counted(line, calendar.zone)),
+      told.counted.map((line) => counted(line, calendar.zone)),
     ),
     ...lines.filter((line) => line.kind === 'summarised').map(summarised),
-    ...section('不计', lines.filter((line) => line.kind === 'skipped').map(skipped)),
+    ...section('不计', [...told.skipped.map(skipped), ...weekly(told.weekly)]),
   ];
   if (countsWholeDays(reckoning)) sentences.push('起算日为非工作日，按整日计算。');
   if (unknown) sentences.push(`${unknown.join('、')}年放假安排尚未公布，公布后将重新计算到期时间。`);
@@ -52,18 +54,28 @@ function basis(within: Within, from: string): string {
   }
 }
 
-function counted(line: CountedLine, zone: string): string {
+function counted(line: CountedRun, zone: string): string {
+  const several = line.through !== undefined;
   const remarks = [
-    line.makeUp ? `${line.makeUp.zh ?? line.makeUp.en ?? ''}调休上班` : '',
-    line.through ? `${line.days}天` : '',
+    several ? `${line.days}天` : '',
     line.workingMs === undefined ? '' : amount(line.workingMs),
+    ...line.makeUps.map(({ date: day, names }) => {
+      const makeUp = `${names.zh ?? names.en ?? ''}调休上班`;
+      return several ? `其中${date(day)}为${makeUp}` : makeUp;
+    }),
   ];
   return `${days(line)}${timesOf(line, zone)}${inBrackets(remarks)}`;
 }
 
-function skipped(line: SkippedLine): string {
-  const fallback = { 'weekly-closed': '休息日', holiday: '节假日', closed: '停业' }[line.reason];
-  return `${days(line)}${inBrackets([line.name?.zh ?? line.name?.en ?? fallback, line.through ? `${line.days}天` : ''])}`;
+function skipped(run: SkippedRun): string {
+  const fallback = { 'weekly-closed': '休息日', holiday: '节假日', closed: '停业' };
+  const names = run.reasons.map(({ name, reason }) => name?.zh ?? name?.en ?? fallback[reason]);
+  return `${days(run)}${inBrackets([[...new Set(names)].join('、'), run.through ? `${run.days}天` : ''])}`;
+}
+
+function weekly({ days: count, runs }: Gathered['weekly']): string[] {
+  if (count === 0) return [];
+  return [runs.length === 0 ? `每周休息日${count}天` : `${runs.map(days).join('、')}（每周休息日）`];
 }
 
 function summarised({ date: first, through, countedDays, skippedDays, workingMs }: SummaryLine): string {
@@ -75,8 +87,10 @@ function section(title: string, items: readonly string[]): string[] {
   return items.length > 0 ? [`${title}：${items.join('、')}。`] : [];
 }
 
-function days({ date: first, through }: CountedLine | SkippedLine): string {
-  return through ? `${date(first)}至${date(through)}` : date(first);
+function days({ date: first, through }: Run): string {
+  if (!through) return date(first);
+  const sameMonth = first.slice(0, 7) === through.slice(0, 7);
+  return `${date(first)}至${sameMonth ? date(through).replace(/^\d+月/, '') : date(through)}`;
 }
 
 function inBrackets(remarks: readonly string[]): string {

@@ -1,8 +1,9 @@
-import type { CountedLine, ReckonedLine, Reckoning, SkippedLine } from '../reckon/reckoning.js';
+import type { ReckonedLine, Reckoning } from '../reckon/reckoning.js';
 import type { Names } from '../units.js';
 import type { Within } from '../within.js';
 import { amountOf } from './amount.js';
 import { partsOf } from './dates.js';
+import { type CountedRun, type Gathered, gathered, type Run, type SkippedRun } from './gather.js';
 import { countsWholeDays } from './whole-days.js';
 import { timesOf } from './times.js';
 
@@ -13,15 +14,16 @@ const months = 'January February March April May June July August September Octo
 export function english(reckoning: Reckoning): string {
   const { calendar, local, lines, within, reachesUnknownYears: unknown } = reckoning;
   const lined = lines.length > 0;
+  const told = gathered(lines);
   const by = lined ? `, by calendar ${calendar.id} version ${calendar.version}` : '';
   const sentences = [
     `Due on ${moment(local.due)} (${calendar.zone}): ${allowance(within)} ${moment(local.from)}${by}.`,
     ...section(
       'Counted',
-      lines.filter((line) => line.kind === 'counted').map((line) => counted(line, calendar.zone)),
+      told.counted.map((line) => counted(line, calendar.zone)),
     ),
     ...lines.filter((line) => line.kind === 'summarised').map(summarised),
-    ...section('Left out', lines.filter((line) => line.kind === 'skipped').map(skipped)),
+    ...section('Left out', [...told.skipped.map(skipped), ...weekly(told.weekly)]),
   ];
   if (countsWholeDays(reckoning))
     sentences.push('It began on a day that is no business day, so that whole days are counted.');
@@ -59,19 +61,29 @@ function allowance(within: Within): string {
   }
 }
 
-function counted(line: CountedLine, zone: string): string {
+function counted(line: CountedRun, zone: string): string {
   const times = timesOf(line, zone);
+  const several = line.through !== undefined;
   const remarks = [
-    line.makeUp ? `make-up working day${of(line.makeUp)}` : '',
-    line.through ? plural(line.days, 'day') : '',
+    several ? plural(line.days, 'day') : '',
     line.workingMs === undefined ? '' : amount(line.workingMs),
+    ...line.makeUps.map(({ date: day, names }) =>
+      several ? `${date(day)} being a make-up working day${of(names)}` : `make-up working day${of(names)}`,
+    ),
   ];
   return `${days(line)}${times ? ` ${times}` : ''}${inBrackets(remarks)}`;
 }
 
-function skipped(line: SkippedLine): string {
-  const fallback = { 'weekly-closed': 'weekly closing day', holiday: 'holiday', closed: 'closed' }[line.reason];
-  return `${days(line)}${inBrackets([line.name?.en ?? line.name?.zh ?? fallback, line.through ? plural(line.days, 'day') : ''])}`;
+function skipped(run: SkippedRun): string {
+  const fallback = { 'weekly-closed': 'weekly closing day', holiday: 'holiday', closed: 'closed' };
+  const names = run.reasons.map(({ name, reason }) => name?.en ?? name?.zh ?? fallback[reason]);
+  return `${days(run)}${inBrackets([list([...new Set(names)]), run.through ? plural(run.days, 'day') : ''])}`;
+}
+
+function weekly({ days: count, runs }: Gathered['weekly']): string[] {
+  if (count === 0) return [];
+  if (runs.length === 0) return [plural(count, 'weekly closing day')];
+  return [`weekly closing ${count === 1 ? 'day' : 'days'} ${list(runs.map(days))}`];
 }
 
 function summarised(line: ReckonedLine): string {
@@ -89,8 +101,15 @@ function of(names: Names): string {
   return name ? ` for ${name}` : '';
 }
 
-function days({ date: first, through }: CountedLine | SkippedLine): string {
-  return through ? `${date(first)} to ${date(through)}` : date(first);
+function days({ date: first, through }: Run): string {
+  if (!through) return date(first);
+  const sameMonth = first.slice(0, 7) === through.slice(0, 7);
+  return `${sameMonth ? date(first).replace(/ \w+$/, '') : date(first)} – ${date(through)}`;
+}
+
+/** `a, b and c` */
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
 function inBrackets(remarks: readonly string[]): string {

@@ -76,29 +76,29 @@ describe('explained', () => {
       'over National Day with a make-up Saturday',
       '2025-09-30 10:00',
       threeDays,
-      'Due on Saturday 11 October 2025 at 10:00 (Asia/Shanghai): 3 business days after Tuesday 30 September 2025 at 10:00, by calendar cn-standard version 1. Counted: Thu 9 Oct to Fri 10 Oct (2 days); Sat 11 Oct (make-up working day for National Day). Left out: Wed 1 Oct to Sun 5 Oct (National Day, 5 days); Mon 6 Oct (Mid-autumn Festival); Tue 7 Oct to Wed 8 Oct (National Day, 2 days).',
-      '到期时间：2025年10月11日（周六）10:00（Asia/Shanghai）。自2025年9月30日（周二）10:00起3个工作日，按日历 cn-standard 第1版。计入：10月9日周四至10月10日周五（2天）、10月11日周六（国庆节调休上班）。不计：10月1日周三至10月5日周日（国庆节，5天）、10月6日周一（中秋节）、10月7日周二至10月8日周三（国庆节，2天）。',
+      'Due on Saturday 11 October 2025 at 10:00 (Asia/Shanghai): 3 business days after Tuesday 30 September 2025 at 10:00, by calendar cn-standard version 1. Counted: Thu 9 – Sat 11 Oct (3 days, Sat 11 Oct being a make-up working day for National Day). Left out: Wed 1 – Wed 8 Oct (National Day and Mid-autumn Festival, 8 days).',
+      '到期时间：2025年10月11日（周六）10:00（Asia/Shanghai）。自2025年9月30日（周二）10:00起3个工作日，按日历 cn-standard 第1版。计入：10月9日周四至11日周六（3天，其中10月11日周六为国庆节调休上班）。不计：10月1日周三至8日周三（国庆节、中秋节，8天）。',
     ],
     [
       'one working hour asked at 17:45 on a Friday',
       '2026-03-06 17:45',
       { unit: 'working-time', ms: HOUR },
-      'Due on Monday 9 March 2026 at 09:45 (Asia/Shanghai): 1 h of working time after Friday 6 March 2026 at 17:45, by calendar cn-standard version 1. Counted: Fri 6 Mar 17:45–18:00 (15 min); Mon 9 Mar 09:00–09:45 (45 min). Left out: Sat 7 Mar to Sun 8 Mar (weekly closing day, 2 days).',
-      '到期时间：2026年3月9日（周一）09:45（Asia/Shanghai）。自2026年3月6日（周五）17:45起1小时工作时间，按日历 cn-standard 第1版。计入：3月6日周五17:45–18:00（15分钟）、3月9日周一09:00–09:45（45分钟）。不计：3月7日周六至3月8日周日（休息日，2天）。',
+      'Due on Monday 9 March 2026 at 09:45 (Asia/Shanghai): 1 h of working time after Friday 6 March 2026 at 17:45, by calendar cn-standard version 1. Counted: Fri 6 Mar 17:45–18:00 (15 min); Mon 9 Mar 09:00–09:45 (45 min). Left out: weekly closing days Sat 7 – Sun 8 Mar.',
+      '到期时间：2026年3月9日（周一）09:45（Asia/Shanghai）。自2026年3月6日（周五）17:45起1小时工作时间，按日历 cn-standard 第1版。计入：3月6日周五17:45–18:00（15分钟）、3月9日周一09:00–09:45（45分钟）。不计：3月7日周六至8日周日（每周休息日）。',
     ],
     [
       'from a Saturday',
       '2026-03-07 10:00',
       { unit: 'business-days', days: 1 },
-      'Due on Monday 9 March 2026 at 24:00 (Asia/Shanghai): 1 business day after Saturday 7 March 2026 at 10:00, by calendar cn-standard version 1. Counted: Mon 9 Mar. Left out: Sat 7 Mar to Sun 8 Mar (weekly closing day, 2 days). It began on a day that is no business day, so that whole days are counted.',
-      '到期时间：2026年3月9日（周一）24:00（Asia/Shanghai）。自2026年3月7日（周六）10:00起1个工作日，按日历 cn-standard 第1版。计入：3月9日周一。不计：3月7日周六至3月8日周日（休息日，2天）。起算日为非工作日，按整日计算。',
+      'Due on Monday 9 March 2026 at 24:00 (Asia/Shanghai): 1 business day after Saturday 7 March 2026 at 10:00, by calendar cn-standard version 1. Counted: Mon 9 Mar. Left out: weekly closing days Sat 7 – Sun 8 Mar. It began on a day that is no business day, so that whole days are counted.',
+      '到期时间：2026年3月9日（周一）24:00（Asia/Shanghai）。自2026年3月7日（周六）10:00起1个工作日，按日历 cn-standard 第1版。计入：3月9日周一。不计：3月7日周六至8日周日（每周休息日）。起算日为非工作日，按整日计算。',
     ],
     [
       'into a year that is not published',
       '2026-12-31 10:00',
       { unit: 'business-days', days: 2, until: 'close' },
-      'Due on Monday 4 January 2027 at 18:00 (Asia/Shanghai): close of business 2 business days after Thursday 31 December 2026 at 10:00, by calendar cn-standard version 1. Counted: Fri 1 Jan; Mon 4 Jan. Left out: Sat 2 Jan to Sun 3 Jan (weekly closing day, 2 days). The holidays of 2027 are not published yet; the due time is reckoned anew when they are.',
-      '到期时间：2027年1月4日（周一）18:00（Asia/Shanghai）。自2026年12月31日（周四）10:00起2个工作日，至当日营业结束，按日历 cn-standard 第1版。计入：1月1日周五、1月4日周一。不计：1月2日周六至1月3日周日（休息日，2天）。2027年放假安排尚未公布，公布后将重新计算到期时间。',
+      'Due on Monday 4 January 2027 at 18:00 (Asia/Shanghai): close of business 2 business days after Thursday 31 December 2026 at 10:00, by calendar cn-standard version 1. Counted: Fri 1 Jan; Mon 4 Jan. Left out: weekly closing days Sat 2 – Sun 3 Jan. The holidays of 2027 are not published yet; the due time is reckoned anew when they are.',
+      '到期时间：2027年1月4日（周一）18:00（Asia/Shanghai）。自2026年12月31日（周四）10:00起2个工作日，至当日营业结束，按日历 cn-standard 第1版。计入：1月1日周五、1月4日周一。不计：1月2日周六至3日周日（每周休息日）。2027年放假安排尚未公布，公布后将重新计算到期时间。',
     ],
     [
       'without a calendar',
@@ -117,6 +117,14 @@ describe('explained', () => {
   ])('%s', (_what, from, within, english, chinese) => {
     expect(explain(reckon(from, within), 'en')).toBe(english);
     expect(explain(reckon(from, within), 'zh-CN')).toBe(chinese);
+  });
+
+  it('tells many weekends by their number, and the holidays among them by name', () => {
+    const reckoning = reckon('2026-04-13 10:00', { unit: 'business-days', days: 25 });
+    expect(explain(reckoning, 'en')).toContain(
+      'Left out: Fri 1 – Tue 5 May (Labour Day, 5 days); 7 weekly closing days.',
+    );
+    expect(explain(reckoning, 'zh-CN')).toContain('不计：5月1日周五至5日周二（劳动节，5天）、每周休息日7天。');
   });
 
   it.each<[Within, string, string]>([
