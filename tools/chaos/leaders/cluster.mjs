@@ -18,23 +18,19 @@ async function withAdmin(brokers, work) {
   }
 }
 
-/** @param {readonly string[]} brokers @param {string} topic */
-export const createTopic = (brokers, topic) =>
-  withAdmin(brokers, (admin) =>
-    admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 12, replicationFactor: 3 }] }),
+/** Resolves when every broker knows it. @param {readonly string[]} brokers @param {string} topic */
+export async function createTopic(brokers, topic) {
+  await withAdmin(brokers, (admin) =>
+    admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions: 12, replicationFactor: 3 }] }),
   );
+  await inSync(brokers, topic);
+}
 
 /** @param {readonly string[]} brokers @param {string} topic @returns {Promise<Partition[]>} */
 export const partitionsOf = (brokers, topic) =>
   withAdmin(
     brokers,
     async (admin) => (await admin.fetchTopicMetadata({ topics: [topic] })).topics[0]?.partitions ?? [],
-  );
-
-/** How many messages the partitions of a topic hold. @param {readonly string[]} brokers @param {string} topic */
-export const messagesIn = (brokers, topic) =>
-  withAdmin(brokers, async (admin) =>
-    (await admin.fetchTopicOffsets(topic)).reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0),
   );
 
 /** Waits until every replica is in sync, a minute at most. @param {readonly string[]} brokers @param {string} topic */
