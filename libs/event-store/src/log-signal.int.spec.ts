@@ -46,6 +46,15 @@ describe('LogSignal', () => {
     await other.close();
   });
 
+  it('passes a first notice on at once and puts those that follow it closely together', async () => {
+    const seen = await counted({ pollMs: NEVER_MS, gatherMs: 2_000 });
+    const before = seen.signals;
+    for (let nth = 0; nth < 10; nth += 1) await announce();
+    await eventually(() => expect(seen.signals).toBeGreaterThan(before));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(seen.signals).toBeLessThanOrEqual(before + 1);
+  });
+
   it('sleeps when another service, or nothing new, is heard of', async () => {
     const other = await givenStore(database.urlFor('fuses'));
     const seen = await counted({ pollMs: NEVER_MS });

@@ -6,6 +6,11 @@ import { poolOf } from './pool.js';
 export interface LogSignalOptions {
   /** Listeners are called at least this often, whatever notices were lost. @default 1000 */
   readonly pollMs?: number;
+  /**
+   * Notices within so many milliseconds after a signal become one more signal: a first one is passed on at once, many
+   * cost their listeners as few transactions as this lets them. @default 30
+   */
+  readonly gatherMs?: number;
   /** Why listening stopped; it begins again by itself. */
   readonly onError?: (error: unknown) => void;
 }
@@ -15,6 +20,8 @@ export class LogSignal {
   private readonly listeners = new Set<() => void>();
   private loop: ListenLoop | undefined;
   private poll: NodeJS.Timeout | undefined;
+  private gathering: NodeJS.Timeout | undefined;
+  private raisedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -33,7 +40,7 @@ export class LogSignal {
         const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema');
         return channelOf(rows[0]?.schema ?? 'public');
       },
-      onNotice: () => this.raise(),
+      onNotice: () => this.gather(),
       onError,
     });
   }
@@ -51,7 +58,22 @@ export class LogSignal {
 
   async stop(): Promise<void> {
     clearInterval(this.poll);
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
     await this.loop?.stop();
     this.loop = undefined;
+  }
+
+  private gather(): void {
+    if (this.gathering) return;
+    const { gatherMs = 30 } = this.options;
+    const pauseMs = this.raisedAt + gatherMs - performance.now();
+    const pass = () => {
+      this.gathering = undefined;
+      this.raisedAt = performance.now();
+      this.raise();
+    };
+    if (pauseMs <= 0) pass();
+    else this.gathering = setTimeout(pass, pauseMs);
   }
 }

@@ -6,6 +6,7 @@ import { ReceiveBatch1760000000004 } from './1760000000004-receive-batch.js';
 import { BeginEpoch1760000000005 } from './1760000000005-begin-epoch.js';
 import { Projections1760000000006 } from './1760000000006-projections.js';
 import { PlansByIndex1760000000007 } from './1760000000007-plans-by-index.js';
+import { FindOnces1760000000008 } from './1760000000008-find-onces.js';
 
 /** The tables of the event store, for the schema on the search path; in this order, forward only. */
 export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
   BeginEpoch1760000000005,
   Projections1760000000006,
   PlansByIndex1760000000007,
+  FindOnces1760000000008,
 ];

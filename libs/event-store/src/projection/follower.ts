@@ -42,8 +42,9 @@ export class Follower {
   }
 
   private async advance(build: Build): Promise<Progress> {
-    const page = await this.log.read(build.upTo, this.sizeFor(build));
-    if (page.rows.length > 0) return this.apply(build, page);
+    const size = this.sizeFor(build);
+    const page = await this.log.read(build.upTo, size);
+    if (page.rows.length > 0) return this.apply(build, page, size);
     if (build.status === 'live') return 'done';
     return (await switchTo(this.pool, this.projection.name, build.build)) ? 'done' : 'more';
   }
@@ -54,11 +55,13 @@ export class Follower {
     return status === 'building' ? batchSizeOfBuilding : batchSize;
   }
 
-  private async apply(build: Build, page: LogPage<LoggedAnnouncement>): Promise<Progress> {
+  private async apply(build: Build, page: LogPage<LoggedAnnouncement>, size: number): Promise<Progress> {
     try {
       const applied = await applyBatch(this.pool, this.projection, build, page);
       this.oneByOne = Math.max(0, this.oneByOne - page.rows.length);
-      return applied ? 'more' : 'elsewhere';
+      if (!applied) return 'elsewhere';
+      // a page that was not full was the last: to look again at once would apply what comes now one by one
+      return build.status === 'building' || page.rows.length === size ? 'more' : 'done';
     } catch (failure) {
       if (page.rows.length > 1) {
         this.oneByOne = page.rows.length;
