@@ -3,7 +3,6 @@ import { medians } from '../measure/median.mjs';
 import { untilQuiet } from '../measure/quiet.mjs';
 import { eventStoreSource } from '../house/event-store.mjs';
 import { startIssuer } from '../house/issuer.mjs';
-import { publishPolicies } from '../house/publish-policies.mjs';
 import { startIntake, startLimit } from '../house/servers.mjs';
 import { startCaller } from '../load/caller.mjs';
 
@@ -27,8 +26,9 @@ export async function intake({ postgres, logFolder, rounds, seconds, say }) {
   try {
     servers.push(await startLimit({ kind: 'fastify', databaseUrl: limitUrl, logFolder }));
     servers.push(await startLimit({ kind: 'nest', databaseUrl: limitUrl, logFolder }));
-    servers.push(await startIntake({ env: { ...house.env, ...issuer.env }, logFolder }));
-    await publishPolicies({ databaseUrl: house.databaseUrl, schema: 'intake' });
+    servers.push(
+      await startIntake({ env: { ...house.env, ...issuer.env }, databaseUrl: house.databaseUrl, logFolder }),
+    );
     const one = (/** @type {import('../house/servers.mjs').Server} */ server, /** @type {number} */ connections) =>
       measure({ server, connections, seconds, token: issuer.token, postgresPid: postgres.pid(), caller });
     say('Intake: warming up.');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startChild } from '../../parts/child.mjs';
 import { workspaceRoot } from '../../parts/places.mjs';
 import { freePort } from '../../parts/ports.mjs';
+import { publishPolicies } from './publish-policies.mjs';
 
 /** @typedef {{ name: string, port: number, pid: number | undefined, path: string, stop: () => Promise<void> }} Server */
 
@@ -23,28 +24,55 @@ export async function startServer({ name, entry, env, logFile, ready, path, node
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env, PORT: String(port) },
     logFile,
   });
-  for (const givesUpAt = Date.now() + 60_000; ; await sleep(100)) {
-    if (!child.running()) throw new Error(`${name} ended before it was ready; its log is ${logFile}`);
-    if (Date.now() > givesUpAt) throw new Error(`${name} was not ready within 60 s; its log is ${logFile}`);
-    const answer = await fetch(`http://127.0.0.1:${port}${ready}`).catch(() => undefined);
-    await answer?.body?.cancel();
-    if (answer?.ok) return { name, port, pid: child.pid, path, stop: () => child.stop('SIGTERM', 6_000) };
+  const server = { name, port, pid: child.pid, path, stop: () => child.stop('SIGTERM', 6_000) };
+  try {
+    await until(async () => {
+      if (!child.running()) throw new Error(`${name} ended before it was ready; its log is ${logFile}`);
+      return answers(port, ready);
+    }, `${name} was not ready within 60 s; its log is ${logFile}`);
+    return server;
+  } catch (error) {
+    await server.stop();
+    throw error;
   }
 }
 
-/** Intake as it runs in production, alone: what it announces goes nowhere. */
-export function startIntake(
-  /** @type {{ env: Record<string, string>, logFolder: string, node?: string[] }} */ { env, logFolder, node },
-) {
-  return startServer({
+async function answers(/** @type {number} */ port, /** @type {string} */ path) {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+  await answer?.body?.cancel();
+  return answer?.ok ?? false;
+}
+
+/** @param {() => Promise<boolean>} holds @param {string} otherwise */
+async function until(holds, otherwise) {
+  for (const givesUpAt = Date.now() + 60_000; !(await holds()); await sleep(100))
+    if (Date.now() > givesUpAt) throw new Error(otherwise);
+}
+
+/**
+ * Intake as it runs in production, alone, with every shipped policy: what it announces goes nowhere.
+ *
+ * @param {{ env: Record<string, string>, databaseUrl: string, logFolder: string, node?: string[] }} options
+ */
+export async function startIntake({ env, databaseUrl, logFolder, node }) {
+  const intake = await startServer({
     name: 'intake',
     entry: join(workspaceRoot, 'apps/intake/dist/main.js'),
     env: { TRANSPORT: 'in-process', ...env },
     logFile: join(logFolder, 'intake.log'),
-    ready: '/health/ready',
+    ready: '/health/live',
     path: '/api/v1/complaints',
     ...(node ? { node } : {}),
   });
+  // it lays its tables first, and is ready when policies have reached it
+  const published = () =>
+    publishPolicies({ databaseUrl, schema: 'intake' }).then(
+      () => true,
+      () => false,
+    );
+  await until(published, 'The policies could not be handed to intake.');
+  await until(() => answers(intake.port, '/health/ready'), 'intake was not ready within 60 s.');
+  return intake;
 }
 
 /** The limit: no framework but the HTTP server, no work but one statement. */
