@@ -38,9 +38,7 @@ export async function findOnces(
 ): Promise<readonly (OnceFound | undefined)[]> {
   const { rows } = await pool.query<{ nr: number; same_request: boolean; answer: unknown }>({
     name: 'find_onces',
-    text: `SELECT asked.nr::int, once.fingerprint = asked.fingerprint AS same_request, once.answer
-             FROM unnest($1::text[], $2::text[], $3::bytea[]) WITH ORDINALITY AS asked(scope, key, fingerprint, nr)
-             JOIN once USING (scope, key)`,
+    text: 'SELECT nr, same_request, answer FROM find_onces($1, $2, $3)',
     values: [asked.map(({ scope }) => scope), asked.map(({ key }) => key), asked.map(({ fingerprint }) => fingerprint)],
   });
   const found = new Map(
