@@ -21,6 +21,16 @@ export async function publishedIn(
   return rows.map(({ body }) => fromBody(JSON.parse(body)));
 }
 
+/** How many policies and calendars the announcement log holds: publications are added and never change. */
+export async function publicationsIn(dataSource: DataSource): Promise<number> {
+  const contracts: readonly EventContract[] = [PolicyPublished, CalendarPublished];
+  const [row]: readonly { count: number }[] = await dataSource.query(
+    'SELECT count(*)::int AS count FROM announcement WHERE topic = ANY ($1) AND type = ANY ($2)',
+    [contracts.map(({ topic }) => topic), contracts.map(({ type }) => type)],
+  );
+  return row?.count ?? 0;
+}
+
 /** The highest version of each name. */
 export function newestOf(published: readonly Published[]): readonly Published[] {
   const newest = new Map<string, Published>();

@@ -2,7 +2,7 @@ import { CalendarPublished, PolicyPublished } from '@redress/contracts';
 import { compilePolicy, type Policy } from '@redress/policy';
 import type { DataSource } from 'typeorm';
 import { CalendarShelf } from './calendar-shelf.js';
-import { newestOf, type Published, PublishedRuleUnreadable, publishedIn } from './published.js';
+import { newestOf, type Published, PublishedRuleUnreadable, publicationsIn, publishedIn } from './published.js';
 
 export interface PolicyRef {
   readonly name: string;
@@ -60,6 +60,13 @@ export class Rulebook {
 
   private async read(): Promise<void> {
     const startedAt = performance.now();
+    const known = this.policiesSeen.length + this.calendarsSeen.length;
+    // Their texts are long: they are read only when there are more of them than before.
+    if ((await publicationsIn(this.dataSource)) > known) await this.readAll();
+    this.lookedAt = startedAt;
+  }
+
+  private async readAll(): Promise<void> {
     const [policies, calendars] = await Promise.all([
       publishedIn(this.dataSource, PolicyPublished),
       publishedIn(this.dataSource, CalendarPublished),
@@ -67,7 +74,6 @@ export class Rulebook {
     this.policiesSeen = policies;
     if (calendars.length !== this.calendarsSeen.length) this.shelf = undefined;
     this.calendarsSeen = calendars;
-    this.lookedAt = startedAt;
   }
 
   private compiledOf(published: Published | undefined): Policy | undefined {
