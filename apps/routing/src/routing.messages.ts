@@ -39,6 +39,32 @@ export const routingMessages: MessageCatalogue = {
     en: { title: 'Policy unknown', detail: 'There is no policy {name} version {version}.' },
     'zh-CN': { title: '制度不存在', detail: '没有制度 {name} 第 {version} 版。' },
   },
+  'policy-not-in-order': {
+    en: { title: 'Policy not in order', detail: 'Line {line}, column {column}: {wrong}. The check names everything.' },
+    'zh-CN': { title: '制度文本有误', detail: '第 {line} 行第 {column} 列：{wrong}。检查结果列出全部问题。' },
+  },
+  'policy-other-name': {
+    en: { title: 'Another policy', detail: 'The text is the policy {written}, not {name}.' },
+    'zh-CN': { title: '不是同一制度', detail: '文本是制度 {written}，不是 {name}。' },
+  },
+  'policy-version-taken': {
+    en: {
+      title: 'Version taken',
+      detail: '{name} version {version} was published with another text and never changes; write version {next}.',
+    },
+    'zh-CN': { title: '版本已存在', detail: '{name} 第 {version} 版已以其他文本发布，不可更改；请写第 {next} 版。' },
+  },
+  'policy-version-not-newer': {
+    en: {
+      title: 'Version not newer',
+      detail: '{name} is at version {newest}; version {version} would come before it.',
+    },
+    'zh-CN': { title: '版本不够新', detail: '{name} 已是第 {newest} 版，第 {version} 版在其之前。' },
+  },
+  'dry-run-under-way': {
+    en: { title: 'Dry run under way', detail: 'Another dry run is under way; try again in a moment.' },
+    'zh-CN': { title: '正在试算', detail: '另一次试算正在进行，请稍后再试。' },
+  },
   'policy-not-here': {
     en: {
       title: 'Policy not here yet',

@@ -26,6 +26,11 @@ import {
 import { NoteFactController } from './note-fact/note-fact.controller.js';
 import { NoteFactHandler } from './note-fact/note-fact.js';
 import { OnComplaintRegistered } from './open-case/on-complaint-registered.js';
+import { ComparePolicies } from './compare-policy/compare-policy.js';
+import { RecordedComplaints } from './compare-policy/recorded-complaints.js';
+import { PolicyPublisher } from './publish-policy/policy-publisher.js';
+import { PublishPolicyController } from './publish-policy/publish-policy.controller.js';
+import { ReadPolicy } from './publish-policy/read-policy.js';
 import { PublishPolicies } from './publish-policies/publish-policies.js';
 import { LiveQueue } from './queue/live-queue.js';
 import { QueueController } from './queue/queue.controller.js';
@@ -53,6 +58,7 @@ import { SolveController } from './solve/solve.controller.js';
     EscalateController,
     ConcludeController,
     ReadPoliciesController,
+    PublishPolicyController,
     ReadDirectoryController,
   ],
   providers: [
@@ -82,6 +88,10 @@ import { SolveController } from './solve/solve.controller.js';
     OnCallbackRecorded,
     FollowFacts,
     PublishPolicies,
+    PolicyPublisher,
+    ReadPolicy,
+    RecordedComplaints,
+    ComparePolicies,
     LiveQueue,
     Timeline,
     Answerability,

@@ -130,6 +130,18 @@ function eventOf(at: Instant, fact: OccurredFact, opened: OpenedCase): CaseEvent
   const solution = opened.solutions.at(-1)?.id ?? '';
   const common = { happenedAt: at };
   switch (fact.name) {
+    case 'case-graded': {
+      const data = { grade: fact.grade ?? opened.grade, previous: opened.grade, because: 'by-hand', by: person };
+      return { ...common, type: 'CaseGraded', data };
+    }
+    case 'case-routed': {
+      const data = { department: fact.department ?? opened.department, assisting: [], previous: opened.department };
+      return { ...common, type: 'CaseRouted', data: { ...data, because: 'by-hand', by: person } };
+    }
+    case 'case-escalated': {
+      const data = { level: opened.level + 1, to: fact.role === undefined ? [] : [fact.role], because: 'by-hand' };
+      return { ...common, type: 'CaseEscalated', data: { ...data, deadline: null, step: null, by: person } };
+    }
     case 'customer-contacted':
       return {
         ...common,

@@ -102,7 +102,7 @@ class Rehearsal {
     const raised = learnt === undefined ? [] : this.present.learn(at, learnt);
     if (offer !== undefined) this.propose(at, recorded);
     if (fact.name !== 'complaint-registered')
-      this.note(at, at, fact, { ...(learnt as FactsChange), ...offered(offer) });
+      this.note(at, at, fact, { ...(learnt as FactsChange), ...set(fact), ...offered(offer) });
     this.follow(at, raised);
   }
 
@@ -230,6 +230,12 @@ function factsOf(record: RecordedComplaint): FactsChange {
 function learntWith({ learnt, about }: RecordedFact) {
   if (about?.liability === undefined) return learnt;
   return { ...learnt, liability: about.liability };
+}
+
+/** Grade and department that a person set. */
+function set({ name, grade, department }: OccurredFact): FactsChange {
+  if (name === 'case-graded' && grade !== undefined) return { grade };
+  return name === 'case-routed' && department !== undefined ? { department } : {};
 }
 
 /** What is offered, as conditions read it. */

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 
 import type { Instant } from '@redress/business-time';
 import { CalendarPublished, PolicyPublished } from '@redress/contracts';
-import type { EventStore, NewAnnouncement } from '@redress/event-store';
+import type { EventStore, NewAnnouncement, Once } from '@redress/event-store';
 import type { DataSource } from 'typeorm';
 import { publishedIn } from './published.js';
 
@@ -77,16 +77,21 @@ async function publish(
       data: dataOf(file),
       headers: {},
     };
-    const once = {
-      scope: `publish:${contract.topic}`,
-      key: refOf(file),
-      fingerprint: Buffer.from(hashOf(file.text), 'hex'),
-      answer: {},
-    };
+    const once = onceOf(contract.topic, file);
     await store.append({ events: [], announcements: [announcement], once });
   }
   const changed = files.filter((file) => known.has(refOf(file)) && known.get(refOf(file)) !== hashOf(file.text));
   return { published: fresh.map(refOf), changed: changed.map(refOf) };
+}
+
+/** The claim on a version: whoever publishes it first, from a file or by hand, has it. */
+export function onceOf(topic: string, { name, version, text }: RuleFile): Once {
+  return {
+    scope: `publish:${topic}`,
+    key: `${name}@${version}`,
+    fingerprint: Buffer.from(hashOf(text), 'hex'),
+    answer: {},
+  };
 }
 
 function hashOf(text: string): string {

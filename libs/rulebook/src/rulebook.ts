@@ -18,6 +18,7 @@ const TRUSTED_MS = 500;
  */
 export class Rulebook {
   private readonly compiled = new Map<string, Policy>();
+  private readonly faults = new Map<string, PublishedRuleUnreadable>();
   private shelf: CalendarShelf | undefined;
   private policiesSeen: readonly Published[] = [];
   private calendarsSeen: readonly Published[] = [];
@@ -34,10 +35,16 @@ export class Rulebook {
     return this.compiledOf(this.policiesSeen.find(({ name, version }) => name === ref.name && version === ref.version));
   }
 
-  /** The newest version of every policy. */
+  /** The newest version of every policy; one that cannot be read here is left out, and named by {@link unreadable}. */
   async policies(): Promise<readonly Policy[]> {
     await this.look(false);
-    return newestOf(this.policiesSeen).flatMap((published) => this.compiledOf(published) ?? []);
+    return newestOf(this.policiesSeen).flatMap((published) => this.readable(published) ?? []);
+  }
+
+  /** Published versions of policies that this version of the software cannot read, newest of each name only. */
+  async unreadable(): Promise<readonly PublishedRuleUnreadable[]> {
+    await this.policies();
+    return [...this.faults.values()];
   }
 
   /** The calendars that have arrived here; the same object until another version does. */
@@ -74,6 +81,18 @@ export class Rulebook {
     this.policiesSeen = policies;
     if (calendars.length !== this.calendarsSeen.length) this.shelf = undefined;
     this.calendarsSeen = calendars;
+  }
+
+  private readable(published: Published): Policy | undefined {
+    const key = keyOf(published);
+    if (this.faults.has(key)) return undefined;
+    try {
+      return this.compiledOf(published);
+    } catch (error) {
+      if (!(error instanceof PublishedRuleUnreadable)) throw error;
+      this.faults.set(key, error);
+      return undefined;
+    }
   }
 
   private compiledOf(published: Published | undefined): Policy | undefined {

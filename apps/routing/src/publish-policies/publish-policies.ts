@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventStore } from '@redress/event-store';
 import { compilePolicy } from '@redress/policy';
-import { publishPolicies, type RuleFile } from '@redress/rulebook';
-import { type BaseConfig, BusinessClock, CONFIG, Log, type Worker } from '@redress/service-kit';
+import { publishPolicies, Rulebook, type RuleFile } from '@redress/rulebook';
+import { type BaseConfig, BusinessClock, CONFIG, Log, Metrics, type Worker } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 
 const LOOK_EVERY_MS = 2_000;
@@ -22,9 +22,16 @@ export class PublishPolicies implements Worker {
     private readonly store: EventStore,
     private readonly dataSource: DataSource,
     private readonly clock: BusinessClock,
+    private readonly rulebook: Rulebook,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: BaseConfig,
-  ) {}
+    metrics: Metrics,
+  ) {
+    const help = 'Published policies that this version of the software cannot read: they are left out';
+    metrics.gauges('redress_policy_unreadable', help, ['policy'], async () =>
+      (await this.rulebook.unreadable()).map(({ rule }) => ({ labels: { policy: rule }, value: 1 })),
+    );
+  }
 
   async start(): Promise<void> {
     await (this.looking = this.look());
@@ -41,6 +48,7 @@ export class PublishPolicies implements Worker {
 
   private async look(): Promise<void> {
     try {
+      for (const { message } of await this.rulebook.unreadable()) this.sayOnce(message);
       const files = await this.files();
       if (files.length === 0) return;
       const house = { store: this.store, dataSource: this.dataSource };
@@ -62,14 +70,25 @@ export class PublishPolicies implements Worker {
       .filter((entry) => entry.isFile() && /^\d+\.yaml$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name));
     const read = await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })));
-    return read.filter(({ text }) => !this.settled.has(text)).flatMap(({ path, text }) => this.checked(path, text));
+    const fresh = read.filter(({ text }) => !this.settled.has(text));
+    if (fresh.length === 0) return [];
+    const calendars = await this.calendars();
+    return fresh.flatMap(({ path, text }) => this.checked(path, text, calendars));
   }
 
-  private checked(path: string, text: string): readonly RuleFile[] {
-    const result = compilePolicy(text, path);
+  /** Calendars that lie beside the policies, and those that were published: a policy may reckon by both. */
+  private async calendars(): Promise<readonly string[]> {
+    const files = await readdir(join(this.config.POLICIES_DIR, 'calendars')).catch(() => []);
+    const names = files.filter((file) => file.endsWith('.yaml')).map((file) => file.slice(0, -'.yaml'.length));
+    return [...new Set([...names, ...(await this.rulebook.calendarsInForce()).ids])];
+  }
+
+  private checked(path: string, text: string, calendars: readonly string[]): readonly RuleFile[] {
+    const result = compilePolicy(text, path, { calendars });
     if (result.outcome === 'compiled') return [{ name: result.policy.name, version: result.policy.version, text }];
     for (const { line, column, message } of result.problems) this.sayOnce(`${path}:${line}:${column} ${message}`);
-    this.settled.add(text);
+    // A calendar may still come; what else is wrong with the text stays wrong.
+    if (compilePolicy(text, path).outcome !== 'compiled') this.settled.add(text);
     return [];
   }
 

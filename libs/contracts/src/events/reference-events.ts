@@ -11,7 +11,14 @@ export const PolicyPublished = contract(
   'policies',
   'redress.policies.policy-published.v1',
   'A version of a policy may be used from now on; it never changes again.',
-  z.object({ name: Name, version: z.number().int().min(1), hash, source: z.string().describe('the YAML as written') }),
+  z.object({
+    name: Name,
+    version: z.number().int().min(1),
+    hash,
+    source: z.string().describe('the YAML as written'),
+    publishedBy: Actor.optional().describe('left out for a file that lay there'),
+    reason: VaultRef.nullable().optional().describe('why, in the words of whoever published it'),
+  }),
 );
 export const CalendarPublished = contract(
   'calendars',

@@ -1,0 +1,129 @@
+import {
+  CalendarPublished,
+  type PolicyCheck,
+  type PolicyComparison,
+  type PolicyList,
+  type PolicyRecord,
+} from '@redress/contracts';
+import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type RoutingAtWork, routingAtWork } from '../given/routing-at-work.js';
+
+const standard = readFileSync(join(__dirname, '../../../../policies/standard/1.yaml'), 'utf8');
+const version = (number: number, change: (text: string) => string = (text) => text) =>
+  change(standard).replace('version: 1\n', `version: ${number}\n`);
+/** The resolution in one business day instead of three. */
+const oneDay = (text: string) => text.replace('within: { businessDays: 3 }', 'within: { businessDays: 1 }');
+
+const workingDays = readFileSync(join(__dirname, '../../../../policies/calendars/cn-standard.yaml'), 'utf8');
+
+interface ProblemBody {
+  readonly code: string;
+  readonly detail: string;
+}
+
+describe('a policy in the hands of whoever answers for it', () => {
+  jest.setTimeout(120_000);
+  let database: TestDatabase;
+  let routing: RoutingAtWork;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    routing = await routingAtWork(database.url);
+    const calendar = { calendar: 'cn-standard', version: 1, hash: 'a'.repeat(64), source: workingDays };
+    const published = { ...calendar, inForceFrom: '2026-01-01T00:00:00.000Z' };
+    await routing.hears('calendars', 'cn-standard', CalendarPublished.type, published);
+    await eventually(async () =>
+      expect((await routing.ask<z.infer<typeof PolicyList>>('su', 'policies')).body.items.length).toBeGreaterThan(0),
+    );
+  });
+  afterAll(async () => {
+    await routing.stop();
+    await database.drop();
+  });
+
+  const post = <Body>(address: string, body: object, user = 'lin') =>
+    routing.ask<Body>(user, `policies/${address}`, { body });
+  const read = (name = 'standard') => routing.ask<PolicyRecord>('lin', `policies/${name}`).then(({ body }) => body);
+
+  it('is read as it was written and as it means', async () => {
+    const { source, reading, versions, mayPublish } = await read();
+    expect(source).toBe(standard);
+    expect(versions).toMatchObject([{ version: 1, publishedBy: null, readable: true }]);
+    const resolution = reading?.deadlines.find(({ name }) => name === 'resolution');
+    expect(resolution?.within).toEqual([{ when: null, length: { zh: '3 个工作日', en: '3 business days' } }]);
+    expect(mayPublish).toBe(true);
+  });
+
+  it('is checked: line, column, what is wrong and what would be right', async () => {
+    const { body } = await post<PolicyCheck>('check', {
+      document: version(2, (text) => text.replace('businessDays: 3 }', 'bussinessDays: 3 }')),
+    });
+    expect(body.inOrder).toBe(false);
+    const line = standard.split('\n').findIndex((each) => each.includes('businessDays: 3 }')) + 1;
+    expect(body.findings).toContainEqual(
+      expect.objectContaining({ severity: 'error', line, right: expect.stringContaining('businessDays') as string }),
+    );
+  });
+
+  // a calendar that is nowhere would have let the clocks of every complaint wait for ever
+  it('is refused where it reckons by a calendar that is not here', async () => {
+    const document = version(2, (text) => text.replace('calendar: cn-standard', 'calendar: moon'));
+    const { status, body } = await post<ProblemBody>('standard/versions', { document, reason: 'Try it' });
+    expect([status, body.code]).toEqual([422, 'policy-not-in-order']);
+  });
+
+  it('shows what a change would have done to the complaints recorded here', async () => {
+    await routing.registered();
+    await routing.registered({ flags: ['media'] });
+    const { status, body } = await post<PolicyComparison>('standard/compare', { document: version(2, oneDay) });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ old: 'standard@1', new: 'standard@2', records: 2, differing: 2 });
+    expect(body.differences).toContainEqual(
+      expect.objectContaining({ what: 'deadline', deadline: 'resolution', change: 'earlier', count: 2 }),
+    );
+    expect((await read()).versions).toHaveLength(1);
+  });
+
+  it('is published with who and why, and never changes again', async () => {
+    const document = version(2, oneDay);
+    const publish = (text: string, user = 'lin') =>
+      post<ProblemBody & { published: boolean }>(
+        'standard/versions',
+        { document: text, reason: 'Three days were too long' },
+        user,
+      );
+    expect((await publish(document)).body).toMatchObject({ name: 'standard', version: 2, published: true });
+    expect((await read()).versions[0]).toMatchObject({
+      version: 2,
+      publishedBy: 'user:lin',
+      reason: { text: 'Three days were too long' },
+    });
+    expect((await publish(document)).body).toMatchObject({ published: false });
+    const other = await publish(version(2));
+    expect([other.status, other.body.code]).toEqual([409, 'policy-version-taken']);
+  });
+
+  it('is published by one of ten who write the same version', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        post<ProblemBody>('standard/versions', { document: `${version(3)}# by the ${n}th\n`, reason: 'A race' }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
+  });
+
+  it.each([
+    ['handler', 'han'],
+    ['supervisor', 'su'],
+  ])('is not published by a %s', async (_role, user) => {
+    const { status } = await post('standard/versions', { document: version(9), reason: 'No right to' }, user);
+    expect(status).toBe(403);
+  });
+
+  it('says nothing of a policy that is not there', async () => {
+    expect((await routing.ask('lin', 'policies/nowhere')).status).toBe(404);
+  });
+});
