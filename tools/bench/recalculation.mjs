@@ -3,7 +3,7 @@
 // what new complaints notice of it.
 //
 //   npm run bench:recalculation -- [--deadlines 100000] [--kill]
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -101,6 +101,7 @@ try {
   console.log(JSON.stringify(result, null, 2));
   const { recalculation } = result;
   const kept = recalculation.seconds < 60 && recalculation.events === recalculation.deadlinesMoved;
+  mkdirSync(join(workspaceRoot, 'docs/bench'), { recursive: true });
   if (deadlines >= 100_000 && !values.kill)
     writeFileSync(join(workspaceRoot, 'docs/bench/recalculation.json'), `${JSON.stringify(result, null, 2)}\n`);
   say(kept ? 'Under a minute, each once.' : 'NOT under a minute, or not each once.');

@@ -1,4 +1,4 @@
-import { eventually } from '@redress/testing';
+import { eventually as inTime } from '@redress/testing';
 import { givenSlaTimer, type GivenSlaTimer } from '../given/sla-timer.js';
 
 const file = (version: number, more = '') => `id: cn-standard
@@ -11,6 +11,10 @@ ${more}`;
 const holiday = 'holidays: [{ date: 2026-03-04, name: { zh: 厂庆, en: Founding day } }]\n';
 /** Monday 10:00 in Shanghai: the resolution is due on Thursday at the same time. */
 const registeredAt = '2026-03-02T02:00:00.000Z';
+
+/** A machine that does much else may take its time. */
+const eventually: typeof inTime = (assertion, patience) => inTime(assertion, { withinMs: 60_000, ...patience });
+jest.setTimeout(150_000);
 
 interface Moved {
   readonly key: string;
@@ -110,7 +114,7 @@ describe('publishing a version of a calendar', () => {
     expect((await moved()).length).toBeLessThan(300);
     await done(2);
     expect((await moved()).map(({ key }) => key).sort()).toEqual([...ids].sort());
-  }, 30_000);
+  });
 
   it('judges nothing anew that is over', async () => {
     const [closed = '', running = ''] = await timer.registered(2, registeredAt, 'cn/east/shanghai-01');

@@ -39,16 +39,16 @@ export class Suspects {
     return Number(rows[0]?.count ?? 0);
   }
 
-  /** Page after page in the order of complaint and deadline; always from the state of the moment. */
+  /** Page after page in the order of complaint and deadline, each from the state of its moment. */
   async *pages(
     change: CalendarChange,
     size: number,
     options: { readonly after?: Place; readonly principal?: Principal } = {},
   ): AsyncGenerator<readonly Suspect[]> {
     let { after } = options;
+    const table = await this.projections.live('open-deadlines');
+    const { where, parameters } = await this.condition(table, change, options.principal);
     for (;;) {
-      const table = await this.projections.live('open-deadlines');
-      const { where, parameters } = await this.condition(table, change, options.principal);
       const all = [...parameters, size, ...(after ? [after.complaintId, after.deadline] : [])];
       const [limit, complaint, deadline] = [1, 2, 3].map((place) => `$${parameters.length + place}`);
       const rows: readonly Row[] = await this.dataSource.query(
