@@ -190,6 +190,33 @@ describe('who handles a complaint', () => {
     expect(await house.act('lin', matter, 'approval', approval)).toMatchObject({ status: 201 });
   });
 
+  it('may move it to another version of its policy as a leader, with a reason; what is open is due by that one', async () => {
+    const matter = await house.register({ policy: 'example', category: 'goods' });
+    const dueAt = async () => {
+      const { body } = await house.get('he', `timetables/${matter}`);
+      const { deadlines } = body as { deadlines: { deadline: string; dueAt: string; startedAt: string }[] };
+      const contact = deadlines.find(({ deadline }) => deadline === 'first-contact');
+      return contact && (Date.parse(contact.dueAt) - Date.parse(contact.startedAt)) / 3_600_000;
+    };
+    await eventually(async () => expect(await dueAt()).toBe(1));
+    expect(await house.act('lin', matter, 'policy', { version: 2, reason: 'Agreed with the customer.' })).toMatchObject(
+      {
+        status: 422,
+        body: { code: 'policy-unknown' },
+      },
+    );
+    await house.publish('example', 2, policy.replace('version: 1', 'version: 2').replace('hours: 1', 'hours: 4'));
+    expect(await house.act('su', matter, 'policy', { version: 2, reason: 'No leader.' })).toMatchObject({
+      status: 403,
+    });
+    await eventually(async () => {
+      const answer = await house.act('lin', matter, 'policy', { version: 2, reason: 'Agreed with the customer.' });
+      expect(answer).toMatchObject({ status: 201 });
+    });
+    await house.caseWhen(matter, (seen) => expect(seen.policy).toEqual({ name: 'example', version: 2 }));
+    await eventually(async () => expect(await dueAt()).toBe(4));
+  });
+
   it('is a deputy while the others are away, from the moment the directory says so', async () => {
     const away = '[{ from: 2020-01-01T00:00:00Z, until: 2099-01-01T00:00:00Z }]';
     await house.organise(organisation.replace(/id: (han|chen),/g, (_all, id: string) => `id: ${id}, away: ${away},`));

@@ -99,7 +99,7 @@ export class CaseStreams {
     const { opened } = await this.loadVisible(complaintId, principal);
     const policy = await this.policyOf(opened);
     const { refs, sealed } = await this.seal(complaintId, opened, words);
-    const meta = metaOfRequest(principal, complaintId, opened.opened.policy);
+    const meta = metaOfRequest(principal, complaintId, opened.policy);
     const outcome = await this.decide(complaintId, command(await this.given(request, policy), refs), {
       meta,
       expectedVersion,
@@ -110,10 +110,17 @@ export class CaseStreams {
   }
 
   /** @throws {Problem} 503 while the policy has not arrived here */
-  async policyOf({ opened }: OpenedCase): Promise<Policy> {
-    const policy = await this.rulebook.policy(opened.policy);
+  async policyOf({ policy: ref }: OpenedCase): Promise<Policy> {
+    const policy = await this.rulebook.policy(ref);
     if (policy === undefined)
-      throw new Problem({ status: 503, code: 'policy-not-here', values: opened.policy, retryAfterSeconds: 2 });
+      throw new Problem({ status: 503, code: 'policy-not-here', values: { ...ref }, retryAfterSeconds: 2 });
+    return policy;
+  }
+
+  /** @throws {Problem} 422 where the policy of the case has no such version */
+  async versionOf({ policy: { name } }: OpenedCase, version: number): Promise<Policy> {
+    const policy = await this.rulebook.policy({ name, version });
+    if (policy === undefined) throw new Problem({ status: 422, code: 'policy-unknown', values: { name, version } });
     return policy;
   }
 

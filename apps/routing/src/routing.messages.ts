@@ -13,6 +13,7 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'solution-type-unknown': 422,
   'arbitration-pending': 409,
   'arbitration-decided': 409,
+  'version-does-not-know': 409,
   'person-unknown': 422,
   'person-without-role': 422,
   'person-out-of-reach': 422,
@@ -117,6 +118,13 @@ export const routingMessages: MessageCatalogue = {
       detail: 'The role {arbiter} decided that it is the matter of {department}.',
     },
     'zh-CN': { title: '已裁决', detail: '{arbiter} 已裁决由 {department} 处理。' },
+  },
+  'version-does-not-know': {
+    en: {
+      title: 'Version does not fit',
+      detail: 'Policy {name} version {version} does not know this case’s {missing}.',
+    },
+    'zh-CN': { title: '制度版本不适用', detail: '制度 {name} 第 {version} 版不包含本案的 {missing}。' },
   },
   'person-unknown': {
     en: { title: 'Person unknown', detail: 'The directory knows nobody as {handler}.' },

@@ -25,6 +25,8 @@ import {
 } from './investigate/investigate.js';
 import { NoteFactController } from './note-fact/note-fact.controller.js';
 import { NoteFactHandler } from './note-fact/note-fact.js';
+import { MoveCaseController } from './move-case/move-case.controller.js';
+import { MoveCaseHandler } from './move-case/move-case.js';
 import { OnComplaintRegistered } from './open-case/on-complaint-registered.js';
 import { ComparePolicies } from './compare-policy/compare-policy.js';
 import { RecordedComplaints } from './compare-policy/recorded-complaints.js';
@@ -52,6 +54,7 @@ import { SolveController } from './solve/solve.controller.js';
     QueueController,
     ReadCaseController,
     HandOverController,
+    MoveCaseController,
     InvestigateController,
     SolveController,
     NoteFactController,
@@ -65,6 +68,7 @@ import { SolveController } from './solve/solve.controller.js';
     AssignCaseHandler,
     RerouteCaseHandler,
     ReturnCaseHandler,
+    MoveCaseHandler,
     RegradeCaseHandler,
     RecordContactHandler,
     RecordFindingsHandler,

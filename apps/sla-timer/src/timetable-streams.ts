@@ -86,6 +86,15 @@ export class TimetableStreams {
     return { policy, calendars, now: this.clock.now() };
   }
 
+  /** The circumstances of a timetable, with every version its complaint was under: late facts tell the past again. */
+  async circumstancesOf({ opening, happened, policy }: OpenTimetable): Promise<Circumstances | undefined> {
+    const present = await this.circumstances(policy);
+    const moved = happened.flatMap((each) => (each.kind === 'policy' ? [each.policy] : []));
+    if (present === undefined || moved.length === 0) return present;
+    const earlier = await Promise.all([opening.data.policy, ...moved].map((ref) => this.rulebook.policy(ref)));
+    return { ...present, earlier: earlier.filter((each) => each !== undefined) };
+  }
+
   async decide(
     complaintId: string,
     command: TimetableCommand,

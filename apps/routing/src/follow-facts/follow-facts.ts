@@ -44,13 +44,13 @@ export class FollowFacts {
   ) {
     const { current } = await this.streams.load(announcement.key);
     if (current.status === 'unopened') return { early: 'case opened' };
-    const policy = await this.rulebook.policy(current.opened.policy);
-    if (policy === undefined) return { early: `policy ${current.opened.policy.name}@${current.opened.policy.version}` };
+    const policy = await this.rulebook.policy(current.policy);
+    if (policy === undefined) return { early: `policy ${current.policy.name}@${current.policy.version}` };
     const { data, happenedAt } = announcement;
     const staff = await this.streams.staffNow(policy);
     const command = commandFor({ data, policy, happenedAt, now: this.clock.now(), staff });
     if (command === undefined) return 'no-effect' as const;
-    const meta = metaOfAnnouncement('routing', announcement, current.opened.policy);
+    const meta = metaOfAnnouncement('routing', announcement, current.policy);
     const outcome = await this.streams.decide(announcement.key, command, { meta, takes: take });
     return outcome.outcome === 'refused' ? ('no-effect' as const) : ('taken' as const);
   }

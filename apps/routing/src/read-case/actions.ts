@@ -35,6 +35,7 @@ const possible: readonly Possible[] = [
     roles: desk,
     when: (opened) => isOpen(opened) && opened.arbiter === null && opened.arbitratedBy === null,
   },
+  { name: 'move', path: 'policy', roles: ['leader-in-charge', 'head-office'], when: isOpen },
   { name: 'regrade', path: 'grade', roles: [...leaders, 'head-office'], when: isOpen },
   {
     name: 'note-fact',

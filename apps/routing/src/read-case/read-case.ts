@@ -69,8 +69,19 @@ function recordOf(
   opened: OpenedCase,
   now: Instant,
 ): Omit<CaseRecord, 'complaintId' | 'version' | 'timeline' | 'actions' | 'clock' | keyof Arisen | keyof Answerable> {
-  const { matter, policy, firstContactOwner } = opened.opened;
-  const { grade, department, assisting, handler, level, returned, arbiter, liability, waitingFor: paused } = opened;
+  const { matter, firstContactOwner } = opened.opened;
+  const {
+    policy,
+    grade,
+    department,
+    assisting,
+    handler,
+    level,
+    returned,
+    arbiter,
+    liability,
+    waitingFor: paused,
+  } = opened;
   const solution = currentSolution(opened);
   return {
     registrationNumber: matter.registrationNumber,

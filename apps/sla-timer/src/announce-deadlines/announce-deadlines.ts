@@ -44,6 +44,7 @@ function contractAndData(
 ): { type: string; data: unknown } | undefined {
   switch (event.type) {
     case 'TimetableOpened':
+    case 'TimetableMoved':
     case 'FactNoted':
     case 'TermAgreed':
       return undefined;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   AccountabilityNoted,
+  CaseMoved,
   feedbackEvents,
   intakeEvents,
   routingEvents,
@@ -11,6 +12,7 @@ import type { Numbered } from '@redress/event-store';
 import type { Announcement } from '@redress/messaging';
 import { factOfAnnouncement } from '@redress/rulebook';
 import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
+import type { Circumstances } from '@redress/sla-timer-domain';
 import { TimetableStreams } from '../timetable-streams.js';
 
 /** Applies what any service announces of a complaint to its timetable; early where the timetable is not opened yet. */
@@ -21,12 +23,25 @@ export class NoteFacts {
   async note(announcement: Announcement, take: Numbered) {
     const { timetable, stream } = await this.streams.load(announcement.key);
     if (timetable.status === 'unopened') return { early: 'timetable opened' };
-    const circumstances = await this.streams.circumstances(timetable.policy);
+    const circumstances = await this.streams.circumstancesOf(timetable);
     if (circumstances === undefined) return { early: `policy ${timetable.policy.name}@${timetable.policy.version}` };
+    if (announcement.type === CaseMoved.type) return this.move(announcement, take, circumstances);
     const { fact, change } = factOfAnnouncement(announcement.type, announcement.data);
     const meta = metaOfAnnouncement('sla-timer', announcement, timetable.policy);
     const command = { type: 'note-fact' as const, ...circumstances, fact, change, happenedAt: announcement.happenedAt };
     await this.streams.decide(announcement.key, command, { meta, takes: take, loaded: stream });
+    return 'taken' as const;
+  }
+
+  /** What is open is told anew under the version the case was moved to. */
+  private async move(announcement: Announcement, take: Numbered, circumstances: Circumstances) {
+    const { policy: ref } = CaseMoved.data.parse(announcement.data);
+    const next = await this.streams.circumstances(ref);
+    if (next === undefined) return { early: `policy ${ref.name}@${ref.version}` };
+    const meta = metaOfAnnouncement('sla-timer', announcement, ref);
+    const { happenedAt } = announcement;
+    const command = { type: 'move-timetable' as const, ...circumstances, to: next.policy, happenedAt };
+    await this.streams.decide(announcement.key, command, { meta, takes: take });
     return 'taken' as const;
   }
 }

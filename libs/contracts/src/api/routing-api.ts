@@ -34,6 +34,9 @@ export const CaseStatus = z.enum(caseStatuses);
 export const AssignCase = z.strictObject({ handler: PersonId, ...when }).meta({ id: 'AssignCase' });
 export const RerouteCase = z.strictObject({ department: Name, reason: Reason, ...when }).meta({ id: 'RerouteCase' });
 export const ReturnCase = z.strictObject({ reason: Reason, ...when }).meta({ id: 'ReturnCase' });
+export const MoveCase = z
+  .strictObject({ version: z.number().int().min(1).describe('of the policy the complaint is under'), reason: Reason })
+  .meta({ id: 'MoveCase' });
 export const RegradeCase = z.strictObject({ grade: Name, reason: Reason, ...when }).meta({ id: 'RegradeCase' });
 export const RecordContact = z
   .strictObject({ channel: Channel, reached: z.boolean().default(true), note: Words.optional(), ...when })

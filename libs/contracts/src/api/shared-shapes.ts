@@ -36,6 +36,7 @@ export const actionNames = [
   'assign',
   'reroute',
   'return',
+  'move',
   'regrade',
   'record-contact',
   'record-findings',

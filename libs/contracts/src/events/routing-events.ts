@@ -98,6 +98,12 @@ export const AccountabilityNoted = contract(
     rules: z.array(Name).describe('rules of the policy that name a consequence'),
   }),
 );
+export const CaseMoved = contract(
+  'routing',
+  'redress.routing.case-moved.v1',
+  'A leader moved the complaint to another version of its policy: what is open is decided by that one from here on.',
+  z.object({ policy: PolicyRef, previous: PolicyRef, reason: VaultRef, by: Actor }),
+);
 export const CustomerContacted = contract(
   'routing',
   'redress.routing.customer-contacted.v1',
@@ -222,6 +228,7 @@ export const routingEvents = [
   CaseAssigned,
   CaseUnassigned,
   CaseReturned,
+  CaseMoved,
   AccountabilityNoted,
   CustomerContacted,
   FindingsRecorded,

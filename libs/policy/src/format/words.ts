@@ -53,6 +53,7 @@ export const standardFacts = [
   'case-assigned',
   'case-unassigned',
   'case-returned',
+  'case-moved',
   'customer-contacted',
   'findings-recorded',
   'solution-proposed',

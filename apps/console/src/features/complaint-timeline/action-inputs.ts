@@ -92,6 +92,8 @@ function ownInputsFor(action: ActionName, context: ActionContext): FormInput[] {
       return [{ name: 'handler', label: say.handler, type: 'choice', options: peopleFor(context), ...must }];
     case 'reroute':
       return [choice('department', say.department, reference.options('departments', policy)), reason];
+    case 'move':
+      return [{ name: 'version', label: say.version, type: 'number', ...must }, reason];
     case 'regrade':
       return [choice('grade', say.grade, reference.options('grades', policy)), reason];
     case 'record-contact':

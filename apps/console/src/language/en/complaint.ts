@@ -11,6 +11,7 @@ const facts: Record<string, string> = {
   'case-routed': 'Handed to a department',
   'case-assigned': 'Handler assigned',
   'case-unassigned': 'Handler released',
+  'case-moved': 'Moved to another policy version',
   'case-returned': 'Returned as wrongly assigned',
   'accountability-noted': 'Accountability noted',
   'customer-contacted': 'Customer contacted',

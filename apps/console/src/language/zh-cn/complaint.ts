@@ -13,6 +13,7 @@ export const complaint: Catalogue['complaint'] = {
     'case-routed': '转交责任部门',
     'case-assigned': '指派处理人',
     'case-unassigned': '已解除处理人',
+    'case-moved': '改用其他制度版本',
     'case-returned': '分派有误，已退回',
     'accountability-noted': '责任记录',
     'customer-contacted': '联系客户',

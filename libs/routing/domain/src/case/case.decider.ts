@@ -41,6 +41,7 @@ import {
   resumeWork,
   type ResumeWork,
 } from './investigate.js';
+import { moveCase, type MoveCase } from './move-case.js';
 import { returnCase, type ReturnCase } from './return-case.js';
 import { openCase, type OpenCase } from './open-case.js';
 import { noteFact, type NoteFact } from './note-fact.js';
@@ -59,6 +60,7 @@ export type CaseCommand =
   | AssignCase
   | RerouteCase
   | ReturnCase
+  | MoveCase
   | RegradeCase
   | RecordContact
   | RecordFindings
@@ -90,6 +92,8 @@ export const caseDecider: Decider<Case, CaseCommand, CaseEvent, CaseRefusal> = {
         return assignCase(command, current);
       case 'reroute-case':
         return rerouteCase(command, current);
+      case 'move-case':
+        return moveCase(command, current);
       case 'return-case':
         return returnCase(command, current);
       case 'regrade-case':

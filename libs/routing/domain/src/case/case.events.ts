@@ -80,6 +80,16 @@ export type CaseReturned = DomainEvent<
     by: Actor;
   }
 >;
+/** A leader moved it to another version of its policy, by which it is decided from here on. */
+export type CaseMoved = DomainEvent<
+  'CaseMoved',
+  {
+    policy: { name: string; version: number };
+    previous: { name: string; version: number };
+    reason: VaultRef;
+    by: Actor;
+  }
+>;
 /** Who is answerable for what, as a fact: a note for those who judge people, nobody is punished by it (A-9, B-10, D-15). */
 export type AccountabilityNoted = DomainEvent<
   'AccountabilityNoted',
@@ -173,6 +183,7 @@ export type CaseEvent =
   | CaseAssigned
   | CaseUnassigned
   | CaseReturned
+  | CaseMoved
   | AccountabilityNoted
   | CustomerContacted
   | FindingsRecorded

@@ -49,6 +49,8 @@ export interface OpenedCase {
   readonly status: 'open' | 'resolved' | 'closed';
   readonly opened: CaseOpened['data'];
   readonly openedAt: Instant;
+  /** The version it is decided under: that of its registration, unless a leader moved it. */
+  readonly policy: CaseOpened['data']['policy'];
   readonly grade: string;
   readonly department: string;
   readonly assisting: readonly string[];
@@ -144,6 +146,8 @@ export function evolve(current: Case, event: CaseEvent): Case {
         refusals: current.refusals + 1,
         secondStageSince: laterOf(event.happenedAt, current.secondStageSince ?? event.happenedAt),
       };
+    case 'CaseMoved':
+      return { ...current, policy: event.data.policy };
     case 'CaseEscalated':
       return { ...current, level: event.data.level };
     case 'FactNoted':
@@ -192,6 +196,7 @@ function opened({ happenedAt, data }: CaseOpened): OpenedCase {
     status: 'open',
     opened: data,
     openedAt: happenedAt,
+    policy: data.policy,
     grade: data.grade,
     department: data.department,
     assisting: data.assisting,

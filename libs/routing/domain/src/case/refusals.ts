@@ -14,6 +14,12 @@ export type CaseRefusal =
   | { readonly code: 'solution-type-unknown'; readonly solutionType: string; readonly types: readonly string[] }
   | { readonly code: 'arbitration-pending'; readonly arbiter: string }
   | { readonly code: 'arbitration-decided'; readonly department: string; readonly arbiter: string }
+  | {
+      readonly code: 'version-does-not-know';
+      readonly name: string;
+      readonly version: number;
+      readonly missing: string;
+    }
   | { readonly code: 'person-unknown'; readonly handler: string }
   | {
       readonly code: 'person-without-role';

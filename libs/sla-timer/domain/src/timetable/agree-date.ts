@@ -32,7 +32,8 @@ export function agreeDate(command: AgreeDate, timetable: Timetable): Decision<Ti
 export function agreeTerm(draft: Draft, until: Instant, by: Actor, at: Instant): void {
   draft.add({ type: 'TermAgreed', happenedAt: at, data: { until, by } });
   for (const deadline of [...draft.timetable.deadlines.values()]) {
-    const rule = draft.rule(deadline.id);
+    const rule = draft.ruleIfAny(deadline.id);
+    if (rule === undefined) continue;
     const followsTerm = rule.agreedTermReplaces || deadline.reckoning.within.unit === 'agreed';
     if (followsTerm && deadline.extensions.length === 0) move(draft, deadline, at, 'agreed');
   }

@@ -10,7 +10,8 @@ import type { DeadlineEvent, DeadlineSet } from './timetable.events.js';
  * @param because the fact that arrived late
  */
 export function correct(draft: Draft, truth: Draft, because: string): void {
-  for (const { id } of draft.circumstances.policy.deadlines) {
+  const present = draft.circumstances.policy.deadlines.map(({ id }) => id);
+  for (const id of new Set([...present, ...draft.timetable.rounds.keys(), ...truth.timetable.rounds.keys()])) {
     const told = roundsOf(draft.timetable, id);
     const true_ = roundsOf(truth.timetable, id);
     const kept = told.findIndex((round, index) => !goesOnTo(round, true_[index]));

@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly calendars: Calendars;
   /** The present of the business clock: when things are noticed and recorded. */
   readonly now: Instant;
+  /** Versions the complaint was under before, for telling the past again. */
+  readonly earlier?: readonly Policy[];
 }
 
 /**
@@ -23,9 +25,19 @@ export class Draft {
 
   constructor(
     private state: Timetable,
-    readonly circumstances: Circumstances,
+    private present: Circumstances,
     private readonly memory?: Memory,
   ) {}
+
+  get circumstances(): Circumstances {
+    return this.present;
+  }
+
+  /** From here on it is decided under another version of the policy. */
+  under(policy: Policy): void {
+    const { policy: previous, earlier = [] } = this.present;
+    this.present = { ...this.present, policy, earlier: [...earlier, previous] };
+  }
 
   get timetable(): OpenTimetable {
     if (this.state.status === 'unopened') throw new Error('The timetable is not opened');
@@ -47,8 +59,13 @@ export class Draft {
     this.add({ type, happenedAt, data: { deadline: id, round, ...data } } as unknown as TimetableEvent);
   }
 
+  /** Nothing for a deadline that only an earlier version knew. */
+  ruleIfAny(deadline: string): DeadlineRule | undefined {
+    return this.circumstances.policy.deadlines.find(({ id }) => id === deadline);
+  }
+
   rule(deadline: string): DeadlineRule {
-    const rule = this.circumstances.policy.deadlines.find(({ id }) => id === deadline);
+    const rule = this.ruleIfAny(deadline);
     if (rule === undefined) throw new Error(`Policy ${this.circumstances.policy.ref} has no deadline ${deadline}`);
     return rule;
   }

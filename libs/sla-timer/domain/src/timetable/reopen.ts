@@ -16,8 +16,14 @@ const ends = ['complaint-resolved', 'case-closed'];
  */
 export function reopen(draft: Draft, at: Instant): void {
   for (const deadline of [...draft.timetable.deadlines.values()]) {
-    const rule = draft.rule(deadline.id);
-    if (isOpen(deadline) || rule.onReopening === 'stay-ended' || waitsForItsStart(draft, rule, at)) continue;
+    const rule = draft.ruleIfAny(deadline.id);
+    if (
+      rule === undefined ||
+      isOpen(deadline) ||
+      rule.onReopening === 'stay-ended' ||
+      waitsForItsStart(draft, rule, at)
+    )
+      continue;
     if (rule.onReopening === 'resume') resumeEnded(draft, rule, deadline, at);
     else startNextRound(draft, rule, { at, by: reopened.name });
   }

@@ -4,10 +4,13 @@ import { type Circumstances, Draft } from './draft.js';
 import { applyExtension } from './extend-deadline.js';
 import { Memory } from './memory.js';
 import { applyFact } from './apply-fact.js';
+import type { Policy } from '@redress/policy';
+import { moveTo } from './move-timetable.js';
 import { noticeUntil } from './notice-due.js';
 import { recalculateBy } from './recalculate.js';
 import { startByFact } from './start-deadlines.js';
 import { type OpenTimetable, unopened } from './timetable.js';
+import type { PolicyRef } from './timetable.events.js';
 import type { Happening } from './what-happened.js';
 
 /**
@@ -17,11 +20,19 @@ import type { Happening } from './what-happened.js';
 export function retell(timetable: OpenTimetable, circumstances: Circumstances, until: Instant): Draft {
   const memory = new Memory(timetable);
   const draft = new Draft(unopened, circumstances, memory);
+  draft.under(versionOf(circumstances, timetable.opening.data.policy));
   draft.add(timetable.opening);
   startByFact(draft, { name: 'complaint-registered' }, timetable.registeredAt);
   for (const happening of timetable.happened.slice(1)) apply(draft, memory, happening);
   noticeUntil(draft, until);
   return draft;
+}
+
+/** @throws {Error} where the edge has not handed in a version the complaint was under */
+function versionOf({ policy, earlier = [] }: Circumstances, { name, version }: PolicyRef): Policy {
+  const found = [policy, ...earlier].find((each) => each.name === name && each.version === version);
+  if (found === undefined) throw new Error(`Policy ${name}@${version} is needed to tell the past again`);
+  return found;
 }
 
 function apply(draft: Draft, memory: Memory, happening: Happening): void {
@@ -35,6 +46,9 @@ function apply(draft: Draft, memory: Memory, happening: Happening): void {
     case 'extension':
       noticeUntil(draft, at);
       return applyExtension(draft, happening);
+    case 'policy':
+      noticeUntil(draft, at);
+      return moveTo(draft, versionOf(draft.circumstances, happening.policy), at);
     case 'calendar':
       noticeUntil(draft, at);
       memory.reached(happening.stamp);

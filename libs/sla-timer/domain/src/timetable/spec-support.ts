@@ -93,8 +93,10 @@ export class Life {
   readonly events: TimetableEvent[] = [];
   refused: TimetableRefusal | undefined;
 
+  private readonly earlier: Policy[] = [];
+
   constructor(
-    readonly policy: Policy,
+    private policy: Policy,
     private calendars: Calendars,
   ) {}
 
@@ -128,6 +130,14 @@ export class Life {
       change,
       happenedAt: at(moment),
     });
+  }
+
+  /** The complaint is under another version of the policy from here on. */
+  movedTo(to: Policy, moment: string): this {
+    this.do({ type: 'move-timetable', ...this.when(moment), to, happenedAt: at(moment) });
+    this.earlier.push(this.policy);
+    this.policy = to;
+    return this;
   }
 
   rings(moment: string): this {
@@ -191,7 +201,7 @@ export class Life {
   }
 
   private when(moment: string) {
-    return { policy: this.policy, calendars: this.calendars, now: at(moment) };
+    return { policy: this.policy, calendars: this.calendars, now: at(moment), earlier: this.earlier };
   }
 }
 

@@ -40,14 +40,18 @@ export const NO_LONGER_APPLIES = 'no longer applies';
  * Looks at every deadline again after the facts changed: what applies now starts by what happened before, also what had
  * been taken back because it did not apply for a while, unless it was missed before that.
  */
-export function startWhatAppliesNow(draft: Draft, at: Instant): void {
+export function startWhatAppliesNow(
+  draft: Draft,
+  at: Instant,
+  wanted: (rule: DeadlineRule, startedAt: Instant) => boolean = () => true,
+): void {
   for (const rule of draft.circumstances.policy.deadlines) {
     const present = draft.timetable.deadlines.get(rule.id);
     if (present && !(present.cancelledBecause === NO_LONGER_APPLIES && present.missedAt === null)) continue;
     const beginning = occurredFacts(draft.timetable).find(({ fact, at: then }) =>
       rule.starts.some((start) => start.on === 'fact' && triggers(start.trigger, fact, draft.facts(then))),
     );
-    if (beginning) begin(draft, rule, { at: beginning.at, by: beginning.fact.name }, at);
+    if (beginning && wanted(rule, beginning.at)) begin(draft, rule, { at: beginning.at, by: beginning.fact.name }, at);
   }
 }
 

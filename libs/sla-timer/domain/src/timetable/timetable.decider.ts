@@ -1,6 +1,7 @@
 import { type Decider, unreachable } from '@redress/decider';
 import { agreeDate, type AgreeDate } from './agree-date.js';
 import { extendDeadline, type ExtendDeadline } from './extend-deadline.js';
+import { moveTimetable, type MoveTimetable } from './move-timetable.js';
 import { noteFact, type NoteFact } from './note-fact.js';
 import { openTimetable, type OpenTimetable } from './open-timetable.js';
 import { recalculate, type Recalculate } from './recalculate.js';
@@ -9,7 +10,8 @@ import { ring, type Ring } from './ring.js';
 import type { TimetableEvent } from './timetable.events.js';
 import { evolve, type Timetable, unopened } from './timetable.js';
 
-export type TimetableCommand = OpenTimetable | NoteFact | Ring | AgreeDate | ExtendDeadline | Recalculate;
+export type TimetableCommand =
+  OpenTimetable | NoteFact | Ring | AgreeDate | ExtendDeadline | Recalculate | MoveTimetable;
 
 /** Everything that is decided about the time of one complaint. */
 export const timetableDecider: Decider<Timetable, TimetableCommand, TimetableEvent, TimetableRefusal> = {
@@ -27,6 +29,8 @@ export const timetableDecider: Decider<Timetable, TimetableCommand, TimetableEve
         return agreeDate(command, timetable);
       case 'extend-deadline':
         return extendDeadline(command, timetable);
+      case 'move-timetable':
+        return moveTimetable(command, timetable);
       case 'recalculate':
         return recalculate(command, timetable);
       default:

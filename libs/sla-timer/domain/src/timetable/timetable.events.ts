@@ -14,6 +14,11 @@ export interface Moment {
   readonly at: Instant;
 }
 
+export interface PolicyRef {
+  readonly name: string;
+  readonly version: number;
+}
+
 interface Which {
   readonly deadline: DeadlineId;
   /** 1, and one more each time the deadline is started anew. */
@@ -39,6 +44,8 @@ export type TimetableOpened = DomainEvent<
   }
 >;
 export type FactNoted = DomainEvent<'FactNoted', { fact: OccurredFact; change: FactsChange }>;
+/** A leader moved the complaint to another version of the policy: what is open is due by that one from here on. */
+export type TimetableMoved = DomainEvent<'TimetableMoved', { policy: PolicyRef; previous: PolicyRef }>;
 /** A date was agreed with the customer; earlier ones stay in the stream. */
 export type TermAgreed = DomainEvent<'TermAgreed', { until: Instant; by: Actor }>;
 export type DeadlineSet = DomainEvent<
@@ -118,4 +125,4 @@ export type DeadlineEvent =
   | DeadlineResumed
   | DeadlineExtended
   | DeadlineMoved;
-export type TimetableEvent = TimetableOpened | FactNoted | TermAgreed | DeadlineEvent;
+export type TimetableEvent = TimetableOpened | TimetableMoved | FactNoted | TermAgreed | DeadlineEvent;

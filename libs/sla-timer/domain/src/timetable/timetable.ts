@@ -43,6 +43,10 @@ export function evolve(timetable: Timetable, event: TimetableEvent): Timetable {
     const { fact, change } = event.data;
     return afterHappening(timetable, { kind: 'fact', at: event.happenedAt, fact, change });
   }
+  if (event.type === 'TimetableMoved') {
+    const { policy } = event.data;
+    return { ...afterHappening(timetable, { kind: 'policy', at: event.happenedAt, policy }), policy };
+  }
   if (event.type === 'TermAgreed') {
     const { until, by } = event.data;
     return { ...afterHappening(timetable, { kind: 'term', at: event.happenedAt, until, by }), term: until };

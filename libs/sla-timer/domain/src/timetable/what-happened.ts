@@ -1,11 +1,12 @@
 import type { Instant } from '@redress/business-time';
 import type { OccurredFact } from '@redress/policy';
-import type { Actor, FactsChange } from './timetable.events.js';
+import type { Actor, FactsChange, PolicyRef } from './timetable.events.js';
 
 /** Everything that came from outside and moves deadlines; what was noticed follows from it and from time going by. */
 export type Happening =
   | { readonly kind: 'fact'; readonly at: Instant; readonly fact: OccurredFact; readonly change: FactsChange }
   | { readonly kind: 'term'; readonly at: Instant; readonly until: Instant; readonly by: Actor }
+  | { readonly kind: 'policy'; readonly at: Instant; readonly policy: PolicyRef }
   | {
       readonly kind: 'extension';
       readonly at: Instant;
