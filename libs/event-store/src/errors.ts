@@ -1,5 +1,25 @@
 import type { Take } from './append.js';
 
+/** An announcement may have so many bytes: half of what a topic takes, so that its headers and a parked copy fit as well. */
+export const ANNOUNCEMENT_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/**
+ * Thrown by `append` for an announcement that no broker would take: recorded, it would hold back every later one of its
+ * service. Nothing was recorded.
+ */
+export class AnnouncementTooLarge extends Error {
+  constructor(
+    readonly announcement: { readonly topic: string; readonly key: string; readonly type: string },
+    readonly bytes: number,
+  ) {
+    const { type, topic, key } = announcement;
+    super(
+      `Cannot announce ${type} in ${topic} about ${key}: it has ${bytes} bytes, and ${ANNOUNCEMENT_LIMIT_BYTES} may travel.`,
+    );
+    this.name = 'AnnouncementTooLarge';
+  }
+}
+
 /** Thrown by `append` when more appends wait than the store may hold: answer 503 and let the caller come again. */
 export class EventStoreOverloaded extends Error {
   constructor(readonly waiting: number) {

@@ -69,6 +69,7 @@ export class EventStore {
    * @throws {EventStoreOverloaded} too many appends wait
    * @throws {TakenOutOfTurn} `takes` names an announcement whose turn has not come
    * @throws {NotPlainData} some data would not come back as it went
+   * @throws {AnnouncementTooLarge} an announcement has more bytes than a broker would take
    */
   async append(append: Append): Promise<AppendOutcome> {
     if (this.stopped) throw new EventStoreStopped();

@@ -13,7 +13,14 @@ export type {
   WaitingAnnouncement,
 } from './announcement.js';
 export { beginningOfLog } from './announcement.js';
-export { EventStoreOverloaded, EventStoreStopped, StreamContended, TakenOutOfTurn } from './errors.js';
+export {
+  ANNOUNCEMENT_LIMIT_BYTES,
+  AnnouncementTooLarge,
+  EventStoreOverloaded,
+  EventStoreStopped,
+  StreamContended,
+  TakenOutOfTurn,
+} from './errors.js';
 export { EventStore, type EventStoreOptions } from './event-store.js';
 export { type Upcast, type Upcasts, upcasting } from './upcast.js';
 export { type AnnouncementDraft, announcementsOf } from './announce.js';

@@ -1,5 +1,6 @@
-import type { Append } from '../append.js';
+import type { Append, NewAnnouncement } from '../append.js';
 import { canonicalJson } from '../canonical-json.js';
+import { ANNOUNCEMENT_LIMIT_BYTES, AnnouncementTooLarge } from '../errors.js';
 import { chain, type ChainedEvent } from '../hash-chain.js';
 
 /** An append with everything computed that needs no database: texts, links, and what it must not share a batch with. */
@@ -11,7 +12,10 @@ export interface PreparedAppend {
   readonly claims: readonly string[];
 }
 
-/** @throws {NotPlainData} some data would not come back as it went; nothing was sent */
+/**
+ * @throws {NotPlainData} some data would not come back as it went; nothing was sent
+ * @throws {AnnouncementTooLarge} an announcement no broker would take; nothing was sent
+ */
 export function prepareAppend(append: Append): PreparedAppend {
   const { stream, events, announcements, takes, once } = append;
   if (events.length > 0 && !stream) throw new TypeError('Cannot append events: no stream is named.');
@@ -22,9 +26,18 @@ export function prepareAppend(append: Append): PreparedAppend {
   return {
     append,
     chained: stream ? chain(stream, events) : [],
-    announced: announcements.map((announcement) => canonicalJson(announcement.data, announcement.type)),
+    announced: announcements.map(bodyOf),
     claims,
   };
+}
+
+function bodyOf(announcement: NewAnnouncement): string {
+  const body = canonicalJson(announcement.data, announcement.type);
+  // a quarter of the limit in UTF-16 units cannot exceed it in UTF-8
+  if (body.length * 4 <= ANNOUNCEMENT_LIMIT_BYTES) return body;
+  const bytes = Buffer.byteLength(body);
+  if (bytes > ANNOUNCEMENT_LIMIT_BYTES) throw new AnnouncementTooLarge(announcement, bytes);
+  return body;
 }
 
 /** The version the stream has when the append succeeds. */
