@@ -1,12 +1,13 @@
 import { acknowledged } from './acknowledged.mjs';
 import { chains } from './chains.mjs';
 import { deadlines } from './deadlines.mjs';
+import { dueMoments } from './due-moments.mjs';
 import { effects } from './effects.mjs';
 import { inboxes } from './inboxes.mjs';
 import { sameAnswers } from './same-answers.mjs';
 import { topics } from './topics.mjs';
 
-const audits = { acknowledged, sameAnswers, inboxes, topics, deadlines, effects, chains };
+const audits = { acknowledged, sameAnswers, inboxes, topics, deadlines, dueMoments, effects, chains };
 
 /**
  * Everything that is compared when all has come to rest.
