@@ -67,7 +67,8 @@ function caseLine(at: Instant, event: CaseEvent, words: Words): TimelineLine | u
 }
 
 function timeLine(at: Instant, event: TimetableEvent, words: Words, due: Due): TimelineLine | undefined {
-  if (event.type === 'TimetableOpened' || event.type === 'FactNoted') return undefined;
+  if (event.type === 'TimetableOpened' || event.type === 'TimetableMoved' || event.type === 'FactNoted')
+    return undefined;
   if (event.type === 'TermAgreed')
     return { at, of: 'moved', text: `${words.say('agreed date: ', '约定日期：')}${due(event.data.until)}` };
   const name = words.of('deadlines', event.data.deadline);
