@@ -9,7 +9,7 @@ export function isMet(/** @type {Goal} */ { value, atLeast = -Infinity, below = 
 export function reportOf(figures) {
   const tables = figures.map(({ title, rows }) => `### ${title}\n\n${tableOf(rows)}`);
   const goals = figures.flatMap(({ title, goals }) => goals.map((goal) => goalRow(title, goal)));
-  return [...tables, `### Goals\n\n${tableOf(goals)}`].join('\n\n');
+  return [...tables, ...(goals.length > 0 ? [`### Goals\n\n${tableOf(goals)}`] : [])].join('\n\n');
 }
 
 function goalRow(/** @type {string} */ figure, /** @type {Goal} */ goal) {
