@@ -4,6 +4,7 @@ import { AnnouncerProvider } from '../design/announcer.js';
 import { Calendars } from '../features/calendars/calendars.js';
 import { ComplaintQueue } from '../features/complaint-queue/complaint-queue.js';
 import { ComplaintTimeline } from '../features/complaint-timeline/complaint-timeline.js';
+import { Policies } from '../features/policies/policies.js';
 import { RegisterComplaint } from '../features/register-complaint/register-complaint.js';
 import { useWords } from '../language/language.js';
 import { useHotkeys } from '../navigation/hotkeys.js';
@@ -79,6 +80,8 @@ function Room() {
   if (complaintId !== undefined) return <ComplaintTimeline key={complaintId} complaintId={complaintId} />;
   const calendar = /^\/calendars(?:\/([\w-]+))?$/.exec(path);
   if (calendar) return <Calendars key={calendar[1] ?? ''} name={calendar[1]} query={query} />;
+  const policy = /^\/policies(?:\/([\w-]+))?$/.exec(path);
+  if (policy) return <Policies key={policy[1] ?? ''} name={policy[1]} query={query} />;
   return <NothingHere />;
 }
 

@@ -25,6 +25,9 @@ export function TopBar({ showShortcuts }: { readonly showShortcuts: () => void }
         <Link href="/calendars" aria-current={path.startsWith('/calendars') ? 'page' : undefined}>
           {shell.calendars}
         </Link>
+        <Link href="/policies" aria-current={path.startsWith('/policies') ? 'page' : undefined}>
+          {shell.policies}
+        </Link>
       </nav>
       <Search />
       <div className="top-bar-right">

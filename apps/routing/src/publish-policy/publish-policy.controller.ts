@@ -50,7 +50,16 @@ export class PublishPolicyController {
   }
 
   @Get(':name')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'auditor', 'administrator')
+  @Roles(
+    'receiver',
+    'handler',
+    'supervisor',
+    'department-manager',
+    'leader-in-charge',
+    'head-office',
+    'auditor',
+    'administrator',
+  )
   @Answers(200, PolicyRecord)
   @AnswersProblems(404)
   read(

@@ -1,6 +1,7 @@
 import { actions } from './actions.js';
 import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
+import { policies } from './policies.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
 import { register } from './register.js';
@@ -9,4 +10,17 @@ import { terms } from './terms.js';
 import { time } from './time.js';
 
 /** Every text of the desk in English; its shape is what each other language has to fill. */
-export const en = { shell, shortcuts, signIn, time, terms, queue, register, complaint, actions, problems, calendars };
+export const en = {
+  shell,
+  shortcuts,
+  signIn,
+  time,
+  terms,
+  queue,
+  register,
+  complaint,
+  actions,
+  problems,
+  calendars,
+  policies,
+};

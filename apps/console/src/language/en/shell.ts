@@ -17,6 +17,7 @@ export const shell = {
   skipToContent: 'Skip to the content',
   queue: 'Queue',
   calendars: 'Calendars',
+  policies: 'Policies',
   register: 'Register',
   registerComplaint: 'Register a complaint',
   search: 'Search',

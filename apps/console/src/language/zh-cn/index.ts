@@ -1,6 +1,7 @@
 import { actions } from './actions.js';
 import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
+import { policies } from './policies.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
 import { register } from './register.js';
@@ -22,4 +23,5 @@ export const zhCN: Catalogue = {
   actions,
   problems,
   calendars,
+  policies,
 };

@@ -4,6 +4,7 @@ export const shell: Catalogue['shell'] = {
   skipToContent: '跳到内容',
   queue: '待办',
   calendars: '日历',
+  policies: '制度',
   register: '登记',
   registerComplaint: '登记投诉',
   search: '搜索',
