@@ -65,7 +65,7 @@ function checkColumns(file, rows, mapping) {
  */
 async function importRows({ rows, mapping, client, progress }) {
   const counts = { new: 0, known: 0, skipped: 0, rejected: /** @type {{ line: number, reason: string }[]} */ ([]) };
-  const waiting = rows.filter(({ line }) => !progress.has(line));
+  const waiting = rows.filter(({ row }) => !progress.has(row));
   counts.skipped = rows.length - waiting.length;
   const begun = performance.now();
   let done = 0;
@@ -74,7 +74,7 @@ async function importRows({ rows, mapping, client, progress }) {
     for (const { line, row } of next) {
       try {
         counts[await client.register(complaintOf(mapping, row))] += 1;
-        progress.note(line);
+        progress.note(row);
       } catch (error) {
         if (!(error instanceof BadRow || error instanceof Refused)) throw error;
         counts.rejected.push({ line, reason: error.message });

@@ -1,24 +1,28 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Lines of the file that are done, kept beside it so that an interrupted import goes on where it was. */
+/**
+ * Rows of the file that are done, kept beside it so that an interrupted import goes on where it was. A row is known by
+ * what it says, not by its line: lines move when rows are put in, taken out or sorted.
+ */
 export class Progress {
   /** @param {string} file */
   constructor(file) {
     this.file = file;
     const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-    this.done = new Set(lines.map(Number));
-    /** @type {number[]} */
+    this.done = new Set(lines);
+    /** @type {string[]} */
     this.unwritten = [];
   }
 
-  /** @param {number} line */
-  has(line) {
-    return this.done.has(line);
+  /** @param {Record<string, string>} row */
+  has(row) {
+    return this.done.has(nameOf(row));
   }
 
-  /** @param {number} line */
-  note(line) {
-    this.unwritten.push(line);
+  /** @param {Record<string, string>} row */
+  note(row) {
+    this.unwritten.push(nameOf(row));
     if (this.unwritten.length >= 100) this.flush();
   }
 
@@ -31,6 +35,14 @@ export class Progress {
     writeFileSync(this.file, '');
     this.done.clear();
   }
+}
+
+/** @param {Record<string, string>} row */
+function nameOf(row) {
+  return createHash('sha256')
+    .update(JSON.stringify(Object.entries(row).sort()))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 /** @param {{ done: number, of: number, rejected: number, perSecond: number }} state */

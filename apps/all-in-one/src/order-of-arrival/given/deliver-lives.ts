@@ -91,7 +91,7 @@ function lineOf(service: Line['service'], { complaintId, life, delays }: Deliver
             before,
             Math.min(announcement.tick + late, hours.length - 1, index === 0 ? seenBy : Infinity),
           );
-          return { announcement: renamed(announcement, complaintId), at: before };
+          return { announcement, at: before };
         });
     });
   return { service, complaintId, lanes, acts };
@@ -108,11 +108,13 @@ function renamed(announcement: RecordedAnnouncement, complaintId: string): Recor
   return { ...announcement, key: complaintId, eventId: randomUUID(), headers, body };
 }
 
-function arriving({ acts, lanes }: Line, tick: number): readonly RecordedAnnouncement[] {
+function arriving({ complaintId, acts, lanes }: Line, tick: number): readonly RecordedAnnouncement[] {
   const doneUpTo = acts[0]?.tick ?? Infinity;
   return lanes.flatMap((lane) => {
     const waits = lane.findIndex(({ announcement, at }) => at > tick || announcement.tick >= doneUpTo);
-    return lane.splice(0, waits < 0 ? lane.length : waits).map(({ announcement }) => announcement);
+    return lane
+      .splice(0, waits < 0 ? lane.length : waits)
+      .map(({ announcement }) => renamed(announcement, complaintId));
   });
 }
 
