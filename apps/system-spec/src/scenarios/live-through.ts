@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Instant, instant, isBefore, laterOf } from '@redress/business-time';
+import { type Instant, instant, isBefore, laterOf, readCalendarFile } from '@redress/business-time';
 import { compilePolicy, describeProblem, type Policy, readScenarios, type Scenario } from '@redress/policy';
 import type { Enacting } from './enacting.js';
 import { type House, policiesFolder } from './house.js';
@@ -10,6 +10,8 @@ import { observe, type Observed } from './observe.js';
 export interface Enacted {
   readonly pack: string;
   readonly policy: Policy;
+  /** Where its calendar hangs on the wall. */
+  readonly zone: string;
   readonly scenario: Scenario;
   observed?: Observed;
   failure?: Error;
@@ -23,8 +25,9 @@ export function allScenarios(): readonly Enacted[] {
     .sort()
     .flatMap((pack) => {
       const policy = policyOf(pack);
+      const zone = zoneOf(policy.calendar);
       const { scenarios } = readScenarios(readFileSync(join(policiesFolder, pack, 'scenarios.yaml'), 'utf8'));
-      return scenarios.map((scenario): Enacted => ({ pack, policy, scenario }));
+      return scenarios.map((scenario): Enacted => ({ pack, policy, zone, scenario }));
     });
 }
 
@@ -54,7 +57,7 @@ export async function liveThrough(
     for (const { enacted, enactment } of lives)
       if (enacted.failure === undefined && endOf(enacted.scenario) === moment)
         await noting(enacted, async () => {
-          enacted.observed = await observe(enactment, moment);
+          enacted.observed = await observe(enactment, enacted.zone, moment);
         });
   }
 }
@@ -83,6 +86,17 @@ function momentsOf({ facts, until }: Scenario): readonly Instant[] {
 
 function endOf(scenario: Scenario): Instant {
   return momentsOf(scenario).reduce(laterOf);
+}
+
+/** A calendar that stands on another one has its zone. */
+function zoneOf(calendar: string): string {
+  const file = join(policiesFolder, 'calendars', `${calendar}.yaml`);
+  const read = readCalendarFile(readFileSync(file, 'utf8'), file);
+  if (read.outcome === 'refused') throw new Error(`${file} is no calendar`);
+  const { zone, inherits } = read.definition;
+  if (zone !== undefined) return zone;
+  if (inherits === undefined) throw new Error(`${file} names no zone`);
+  return zoneOf(inherits);
 }
 
 function policyOf(pack: string): Policy {

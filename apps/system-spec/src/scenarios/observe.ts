@@ -19,7 +19,7 @@ export interface Observed {
 }
 
 /** Reads the case and its timetable as the console would. */
-export async function observe(enactment: Enacting, now: string): Promise<Observed> {
+export async function observe(enactment: Enacting, zone: string, now: string): Promise<Observed> {
   const { body: matter } = await enactment.get<CaseRecord>('cases');
   const { body: timetable } = await enactment.get<Timetable>('timetables');
   return {
@@ -28,7 +28,7 @@ export async function observe(enactment: Enacting, now: string): Promise<Observe
     deadlines: Object.fromEntries(
       timetable.deadlines.map((each) => [
         each.deadline,
-        each.round === 1 ? standingOf(each) : firstRound(each, matter),
+        each.round === 1 ? standingOf(each, zone) : firstRound(each, matter, zone),
       ]),
     ),
     duties: matter.duties.map(({ name }) => name).sort(),
@@ -79,17 +79,17 @@ const outcomes: Readonly<Record<DeadlineRecord['status'], string>> = {
   cancelled: 'lifted',
 };
 
-function standingOf({ dueAt, status }: DeadlineRecord): string {
-  return `${localTime(dueAt)} ${outcomes[status]}`;
+function standingOf({ dueAt, status }: DeadlineRecord, zone: string): string {
+  return `${localTime(dueAt, zone)} ${outcomes[status]}`;
 }
 
 /** Of a recurring duty its first round, as its facts tell it. */
-function firstRound({ deadline }: DeadlineRecord, { timeline }: CaseRecord): string {
+function firstRound({ deadline }: DeadlineRecord, { timeline }: CaseRecord, zone: string): string {
   const own = timeline.filter(({ data }) => data['deadline'] === deadline && data['round'] === 1);
   const told = (fact: string) => own.find(({ type }) => type === `redress.sla.${fact}.v1`);
   const outcome = told('deadline-missed') ? 'missed' : told('deadline-met') ? 'met' : 'running';
   const set = told('deadline-moved') ?? told('deadline-set');
-  return `${localTime(String(set?.data['dueAt']))} ${outcome}`;
+  return `${localTime(String(set?.data['dueAt']), zone)} ${outcome}`;
 }
 
 function leftOut({ deadline, status, steps }: DeadlineRecord, now: string): readonly string[] {
@@ -99,9 +99,9 @@ function leftOut({ deadline, status, steps }: DeadlineRecord, now: string): read
     .map(({ step }) => `${deadline} ${step}`);
 }
 
-/** `2026-03-06 10:00` on the wall in Shanghai, where the calendars of the packs are at home. */
-function localTime(moment: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(
+/** `2026-03-06 10:00` on the wall of the policy’s calendar. */
+function localTime(moment: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
     new Date(moment),
   );
 }
