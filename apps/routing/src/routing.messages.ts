@@ -66,6 +66,10 @@ export const routingMessages: MessageCatalogue = {
     en: { title: 'Dry run under way', detail: 'Another dry run is under way; try again in a moment.' },
     'zh-CN': { title: '正在试算', detail: '另一次试算正在进行，请稍后再试。' },
   },
+  'kind-unknown': {
+    en: { title: 'Kind unknown', detail: 'Policy {name} version {version} has no kind {kind}.' },
+    'zh-CN': { title: '类型不存在', detail: '制度 {name} 第 {version} 版没有类型 {kind}。' },
+  },
   'policy-not-here': {
     en: {
       title: 'Policy not here yet',

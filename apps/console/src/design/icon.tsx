@@ -7,6 +7,7 @@ const paths = {
   back: 'M15 5l-7 7 7 7',
   chevron: 'm7 10 5 5 5-5',
   filter: 'M4 6h16M7 12h10M10 18h4',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
   copy: 'M9 9h10v11H9zM6 15H5V4h10v1',
   clock: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16Zm0-12v4.5l3 2',
   signOut: 'M14 4h5v16h-5M4 12h10m-3.5-3.5L14 12l-3.5 3.5',

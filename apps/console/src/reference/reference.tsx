@@ -77,6 +77,12 @@ export class Reference {
     return [...options].map(([value, label]) => ({ value, label }));
   }
 
+  /** What people call a role of the policy; the name itself where it is none of its own. */
+  role(name: string, policy?: PolicySummary): string {
+    const own = policy?.roles.find((role) => role.name === name);
+    return own ? inLanguage(own.label, this.language) : name;
+  }
+
   branch(path: string): string {
     const known = this.directory.branches.find((branch) => branch.path === path);
     return known ? inLanguage(known.label, this.language) : path;

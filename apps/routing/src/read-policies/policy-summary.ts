@@ -58,6 +58,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     grades: named(policy.grades),
     flags: named(policy.flags),
     departments: named(policy.departments),
+    roles: named(policy.roles),
     declineGrounds: named(policy.declining),
     pauseStates: [
       ...standardPauseStates.map((name) => ({ name, label: pauseLabels[name] })),
@@ -80,7 +81,15 @@ function factOf(policy: Policy, fact: string): PolicySummary['facts'][number] {
   return { name: fact, label: policy.facts.find(({ id }) => id === fact)?.title ?? learned, recordedBy };
 }
 
-function fieldOf({ id, label, type, required, personal, options }: Field): FormField {
+function fieldOf({ id, label, type, required, requiredWhen, personal, options }: Field): FormField {
   const choices = options.map(({ value, label: text }) => ({ value, label: text }));
-  return { name: id, label, type: typeOf[type], required, personal, ...(choices.length > 0 && { options: choices }) };
+  return {
+    name: id,
+    label,
+    type: typeOf[type],
+    required,
+    requiredWhen: requiredWhen?.source ?? null,
+    personal,
+    ...(choices.length > 0 && { options: choices }),
+  };
 }

@@ -242,10 +242,20 @@ export const FormField = z
     label: z.object({ zh: z.string(), en: z.string() }),
     type: z.enum(['text', 'long-text', 'number', 'money', 'date', 'choice', 'yes-no', 'telephone', 'email']),
     required: z.boolean(),
+    requiredWhen: z.string().nullable().describe('the condition of the policy under which it has to be filled as well'),
     personal: z.boolean(),
     options: z.array(z.object({ value: z.string(), label: z.object({ zh: z.string(), en: z.string() }) })).optional(),
   })
   .meta({ id: 'FormField' });
+/** GET /api/v1/policies/{name}/{version}/kinds/{kind}/form: the form of one kind as JSON Schema, draft 2020-12. */
+export const FormDocument = z
+  .looseObject({
+    $schema: z.literal('https://json-schema.org/draft/2020-12/schema'),
+    'x-policy': z.string().describe('name@version of the policy'),
+    properties: z.record(Name, z.record(z.string(), z.unknown())),
+    required: z.array(Name),
+  })
+  .meta({ id: 'FormDocument' });
 const Named = z.object({ name: Name, label: z.object({ zh: z.string(), en: z.string() }) });
 /** GET /api/v1/policies and /api/v1/policies/{name}/{version}: what a form, a filter and a grader need to know. */
 export const PolicySummary = z
@@ -259,6 +269,7 @@ export const PolicySummary = z
     grades: z.array(Named),
     flags: z.array(Named),
     departments: z.array(Named),
+    roles: z.array(Named).describe('roles of the policy’s own'),
     declineGrounds: z.array(Named),
     pauseStates: z.array(Named),
     causes: z.array(Named),

@@ -29,6 +29,9 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
           {about === undefined ? null : <span className="complaint-about">{about}</span>}
         </h1>
         <Number number={complaint.registrationNumber} />
+        <button type="button" className="button plain" onClick={() => print()}>
+          <Icon name="print" size={16} /> {say.print}
+        </button>
       </div>
       <div className="badges">
         {handling ? (

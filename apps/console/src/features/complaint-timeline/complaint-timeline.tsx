@@ -7,6 +7,7 @@ import { lastQueueAddress, neighbourOf } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
 import { useTitle } from '../../navigation/use-title.js';
 import { ActionSheet } from './action-sheet.js';
+import { Arising } from './arising.js';
 import { ActionsPanel } from './actions-panel.js';
 import { type AvailableAction, actionsOf, actionsOfDeadline } from './available-actions.js';
 import { ComplaintHead } from './complaint-head.js';
@@ -16,6 +17,7 @@ import { SolutionCard } from './solution-card.js';
 import { Timeline } from './timeline.js';
 import { type OneComplaint, useComplaint } from './use-complaint.js';
 import './complaint-timeline.css';
+import './printed-sheet.css';
 
 /** One complaint: what happened, what is due, and everything that can be done about it now. */
 export function ComplaintTimeline({ complaintId }: { readonly complaintId: string }) {
@@ -41,6 +43,7 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
       <div className="complaint-main">
         <Matter complaint={one.complaint} />
         <SolutionCard one={one} />
+        {one.case ? <Arising arisen={one.case} policy={one.complaint.policy} /> : null}
         <Timeline entries={one.case?.timeline ?? []} policy={one.complaint.policy} />
         <Link href={lastQueueAddress()} className="button">
           {shell.backToQueue} <kbd aria-hidden="true">u</kbd>

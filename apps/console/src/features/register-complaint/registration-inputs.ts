@@ -87,13 +87,14 @@ function handlingInputs({ words: { terms }, reference }: RegistrationContext): F
   ];
 }
 
-function policyInputs({ reference, policy, kind }: RegistrationContext): FormInput[] {
+function policyInputs({ words, reference, policy, kind }: RegistrationContext): FormInput[] {
   const fields = policy?.kinds.find(({ name }) => name === kind)?.fields ?? [];
   return fields.map((field) => ({
     name: `fields.${field.name}`,
     label: reference.text(field.label),
     type: typeOf(field.type),
     required: field.required,
+    ...(field.requiredWhen !== null && { hint: words.register.sometimesRequired }),
     currency: policy?.currency ?? 'CNY',
     options: field.options?.map(({ value, label }) => ({ value, label: reference.text(label) })) ?? [],
   }));

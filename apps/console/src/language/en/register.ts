@@ -13,6 +13,7 @@ export const register = {
   happenedHint: 'Leave empty for now. Deadlines count from this moment.',
   narrativeHint: 'What happened, when and where, and with whom.',
   flagsHint: 'They may raise the grade.',
+  sometimesRequired: 'Needed in some cases: the policy says so when it is sent.',
   notChosen: 'Not chosen',
   submit: 'Register',
   submitting: 'Registering …',

@@ -15,6 +15,7 @@ export const register: Catalogue['register'] = {
   happenedHint: '留空即为现在。时限从此刻起算。',
   narrativeHint: '何时、何地、与何人、发生了什么。',
   flagsHint: '可能提升级别。',
+  sometimesRequired: '某些情形下必填，提交时按制度核对。',
   notChosen: '未选择',
   submit: '登记',
   submitting: '正在登记……',
