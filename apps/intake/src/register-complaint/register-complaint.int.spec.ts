@@ -73,8 +73,9 @@ describe('POST /api/v1/complaints', () => {
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
   });
 
-  it('keeps no number of a channel in clear: callers write what they like', async () => {
+  it('keeps no number of a channel in clear, nor a key: callers write what they like', async () => {
     await post(aComplaint({ source: { system: 'hotline', id: '13912345678' } }));
+    await post(aComplaint(), { 'idempotency-key': 'call-of-13912345678' });
     const found = await intake.service.app.get(DataSource).query<{ found: number }[]>(
       `SELECT (SELECT count(*) FROM event e WHERE e::text LIKE '%13912345678%')
               + (SELECT count(*) FROM announcement a WHERE a::text LIKE '%13912345678%')

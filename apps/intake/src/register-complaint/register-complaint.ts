@@ -117,9 +117,10 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     return { system, id: this.vault.fingerprint(`${system} ${id}`).toString('hex').slice(0, 32) };
   }
 
-  /** Keys belong to the caller who sent them; of the body only a keyed hash is kept. */
+  /** Keys belong to the caller who sent them; of key and body only keyed hashes are kept. */
   private requestOf(body: Body, key: string, { actor }: Principal): Omit<Once, 'answer'> {
-    return { scope: actor, key, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
+    const hashed = this.vault.fingerprint(`key ${key}`).toString('hex');
+    return { scope: actor, key: hashed, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
   }
 }
 
