@@ -101,6 +101,29 @@ describe('the console in a browser', () => {
     expect(readFileSync(await saved.path(), 'utf8')).toBe(statement);
   }, 180_000);
 
+  it('shows a leader which deadlines a new version of a calendar would move, and moves them', async () => {
+    const lin = await browser.desk();
+    await lin.signIn('Lin Leader');
+    await lin.page.getByRole('link', { name: 'Calendars', exact: true }).click();
+    await lin.page.locator('a[href="/calendars/cn-standard"]').click();
+    await lin.page.getByRole('heading', { level: 2, name: 'The year 2026' }).waitFor();
+    await lin.sees('make-up working day');
+    await lin.button('New version').click();
+    const document = lin.page.getByLabel('Calendar document (YAML or JSON)');
+    const text = await document.inputValue();
+    const version = Number(/^version: (\d+)$/m.exec(text)?.[1]);
+    const closed = 'exceptions: [{ date: 2026-09-23, closed: true, name: { zh: 停电, en: Power cut } }]\n';
+    await document.fill(`${text.replace(/^version: .*$/m, `version: ${version + 1}`)}\n${closed}`);
+    await lin.button('Show what would move').click();
+    await lin.sees('1 open deadline moves');
+    const row = lin.page.locator('table.moving tbody tr');
+    expect(await row.innerText()).toMatch(/resolution[\s\S]*24 Sept?[\s\S]*28 Sept?/);
+    await lin.page.getByLabel('Why', { exact: true }).fill('A power cut was announced.');
+    await lin.page.keyboard.press('Enter');
+    await lin.sees('A power cut was announced.');
+    await lin.sees(/1 moved/);
+  }, 180_000);
+
   it('fits a telephone: nothing has to be pushed sideways', async () => {
     const telephone = await browser.desk({ viewport: { width: 390, height: 844 }, hasTouch: true });
     const overhangs: Record<string, number> = { door: 0 };
@@ -116,7 +139,10 @@ describe('the console in a browser', () => {
     await telephone.page.goto('/register');
     await telephone.page.locator('[data-field="narrative"]').waitFor();
     overhangs['register'] = await telephone.overhang();
-    expect(overhangs).toEqual({ door: 0, queue: 0, complaint: 0, register: 0 });
+    await telephone.page.goto('/calendars/cn-standard');
+    await telephone.page.locator('.month').first().waitFor();
+    overhangs['calendar'] = await telephone.overhang();
+    expect(overhangs).toEqual({ door: 0, queue: 0, complaint: 0, register: 0, calendar: 0 });
   }, 180_000);
 
   it('caused no error on any console, and kept to its content security policy', () => {
