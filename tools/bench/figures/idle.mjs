@@ -47,7 +47,14 @@ export async function idleOfServices({ pids }, { say }) {
 export async function start({ folder, say }) {
   say('npm start: starting.');
   const env = { ...process.env, REDRESS_HOME: join(folder, 'home'), GATEWAY_PORT: String(await freePort()) };
-  const command = spawn('npm', ['start'], { cwd: workspaceRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const command = spawn('npm', ['start'], {
+    cwd: workspaceRoot,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const killAll = () => command.pid !== undefined && command.exitCode === null && process.kill(-command.pid, 'SIGKILL');
+  process.once('exit', killAll);
   try {
     await untilItSays(command, /Ready after/);
     await untilQuiet([command.pid], 60_000);
@@ -59,10 +66,17 @@ export async function start({ folder, say }) {
       goals: [{ what: 'memory of npm start as a whole', unit: 'MB', value: rows[0]?.memoryMb ?? NaN, below: 600 }],
     };
   } finally {
-    const ended = new Promise((resolve) => command.once('exit', resolve));
-    command.kill('SIGINT');
-    await ended;
+    await pressCtrlC(command);
+    process.off('exit', killAll);
   }
+}
+
+/** As a terminal does it: everybody in the foreground hears it, npm and what it runs. */
+async function pressCtrlC(/** @type {import('node:child_process').ChildProcess} */ command) {
+  if (command.pid === undefined || command.exitCode !== null) return;
+  const ended = new Promise((resolve) => command.once('exit', resolve));
+  process.kill(-command.pid, 'SIGINT');
+  await ended;
 }
 
 /** @param {Record<string, (number | undefined)[]>} groups */
