@@ -16,6 +16,8 @@ export type Vocabulary =
   | 'grades'
   | 'flags'
   | 'departments'
+  | 'roles'
+  | 'steps'
   | 'declineGrounds'
   | 'pauseStates'
   | 'causes'
@@ -66,6 +68,12 @@ export class Reference {
     return name;
   }
 
+  /** What people call a role: as the policy names it, else by the product’s own words for its roles. */
+  role(name: string, words: Readonly<Record<string, string>>, policy?: PolicySummary): string {
+    const own = policy?.roles.find((role) => role.name === name);
+    return own ? inLanguage(own.label, this.language) : (words[name] ?? this.label('roles', name));
+  }
+
   /** The choices of a vocabulary, of one policy or of all together. */
   options(vocabulary: Vocabulary, policy?: PolicySummary): Option[] {
     const options = new Map<string, string>();
@@ -75,12 +83,6 @@ export class Reference {
       }
     }
     return [...options].map(([value, label]) => ({ value, label }));
-  }
-
-  /** What people call a role of the policy; the name itself where it is none of its own. */
-  role(name: string, policy?: PolicySummary): string {
-    const own = policy?.roles.find((role) => role.name === name);
-    return own ? inLanguage(own.label, this.language) : name;
   }
 
   branch(path: string): string {

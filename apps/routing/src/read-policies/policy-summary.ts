@@ -59,6 +59,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     flags: named(policy.flags),
     departments: named(policy.departments),
     roles: named(policy.roles),
+    steps: named(uniqueById(policy.deadlines.flatMap(({ ladder }) => ladder))),
     declineGrounds: named(policy.declining),
     pauseStates: [
       ...standardPauseStates.map((name) => ({ name, label: pauseLabels[name] })),
@@ -70,6 +71,11 @@ export function summaryOf(policy: Policy): PolicySummary {
     deadlines: named(policy.deadlines),
     currency: policy.currency ?? null,
   };
+}
+
+/** Ladders of one policy may call steps alike; the first one gives the name. */
+function uniqueById<Part extends { readonly id: string }>(parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ id }, index) => parts.findIndex((each) => each.id === id) === index);
 }
 
 const learned: Named['title'] = { zh: '获知新情况', en: 'Circumstances became known' };

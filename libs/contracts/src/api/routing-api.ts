@@ -270,6 +270,7 @@ export const PolicySummary = z
     flags: z.array(Named),
     departments: z.array(Named),
     roles: z.array(Named).describe('roles of the policy’s own'),
+    steps: z.array(Named).describe('steps of its ladders'),
     declineGrounds: z.array(Named),
     pauseStates: z.array(Named),
     causes: z.array(Named),

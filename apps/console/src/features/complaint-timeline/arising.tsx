@@ -12,7 +12,7 @@ export function Arising({ arisen, policy }: { readonly arisen: Arisen; readonly 
   const { duties, documents } = arisen;
   if (duties.length + documents.length === 0) return null;
   const named = reference.policy(policy.name, policy.version);
-  const role = (name: string) => (shell.roles as Record<string, string>)[name] ?? reference.role(name, named);
+  const role = (name: string) => reference.role(name, shell.roles, named);
   return (
     <section className="card panel arising" aria-label={say.arising}>
       <h2>{say.duties}</h2>

@@ -18,7 +18,7 @@ export function DeadlineCard({ deadline, policy, actions, choose }: DeadlineCard
   const words = useWords();
   const reference = useReference();
   const running = deadline.status === 'running' || deadline.status === 'overdue' || deadline.status === 'paused';
-  const role = (shell.roles as Record<string, string>)[deadline.ownerRole] ?? deadline.ownerRole;
+  const role = reference.role(deadline.ownerRole, shell.roles, policy);
   const owner =
     deadline.department === null ? role : `${role}, ${reference.label('departments', deadline.department, policy)}`;
   return (
@@ -52,7 +52,7 @@ export function DeadlineCard({ deadline, policy, actions, choose }: DeadlineCard
       <details className="why">
         <summary>{complaint.why}</summary>
         <p className="words small">{reference.text(deadline.explanation)}</p>
-        <Ladder deadline={deadline} />
+        <Ladder deadline={deadline} policy={policy} />
         <p className="quiet small">
           {complaint.rule} <span className="mono">{deadline.rule}</span>
         </p>
@@ -71,11 +71,11 @@ function toneOf({ status, refuted }: DeadlineRecord): string {
   return status === 'met-late' ? 'soon' : '';
 }
 
-function Ladder({ deadline }: { readonly deadline: DeadlineRecord }) {
+function Ladder({ deadline, policy }: Pick<DeadlineCardProps, 'deadline' | 'policy'>) {
   const { complaint, shell } = useWords();
+  const reference = useReference();
   if (deadline.steps.length === 0) return null;
-  const told = (roles: readonly string[]) =>
-    roles.map((role) => (shell.roles as Record<string, string>)[role] ?? role).join(' · ');
+  const told = (roles: readonly string[]) => roles.map((role) => reference.role(role, shell.roles, policy)).join(' · ');
   return (
     <>
       <h3 className="small">{complaint.steps}</h3>
@@ -91,7 +91,9 @@ function Ladder({ deadline }: { readonly deadline: DeadlineRecord }) {
                 </>
               )}
             </span>
-            <span className="small quiet">{tell.length > 0 ? complaint.stepTells(told(tell)) : step}</span>
+            <span className="small quiet">
+              {tell.length > 0 ? complaint.stepTells(told(tell)) : reference.label('steps', step, policy)}
+            </span>
           </li>
         ))}
       </ol>

@@ -8,6 +8,8 @@ const policy = {
   version: 1,
   grades: [{ name: 'major', label: { zh: '重大', en: 'Major' } }],
   departments: [{ name: 'logistics', label: { zh: '物流部', en: 'Logistics' } }],
+  roles: [{ name: 'director', label: { zh: '总监', en: 'Director' } }],
+  steps: [],
   products: [],
   pauseStates: [],
   causes: [],
@@ -40,9 +42,9 @@ describe('what a fact says', () => {
     const data = {
       compensation: { currency: 'CNY', minor: 125_050 },
       goods: [{ item: 'beer', quantity: 12 }],
-      tell: ['supervisor', 'head-office'],
+      tell: ['supervisor', 'director'],
     };
-    expect(textsOf(data)).toEqual(['Compensation: ¥1,250.50', 'Goods: beer × 12', 'Tells: Supervisor · Head office']);
+    expect(textsOf(data)).toEqual(['Compensation: ¥1,250.50', 'Goods: beer × 12', 'Tells: Supervisor · Director']);
   });
 
   it('leaves out what is empty and what nobody reads', () => {

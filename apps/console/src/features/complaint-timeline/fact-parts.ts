@@ -43,6 +43,7 @@ const vocabularies: Readonly<Record<string, Vocabulary>> = {
   waitingFor: 'pauseStates',
   waitedFor: 'pauseStates',
   deadline: 'deadlines',
+  step: 'steps',
 };
 
 function textOf(name: string, value: unknown, speaker: Speaker): string {
@@ -69,10 +70,14 @@ function textOf(name: string, value: unknown, speaker: Speaker): string {
     case 'liability':
       return among(words.terms.liabilities, value);
     case 'role':
+    case 'ownerRole':
+    case 'arbiter':
+    case 'escalateTo':
+    case 'reassignTo':
     case 'tell':
     case 'to':
     case 'approvals':
-      return among(words.shell.roles, value);
+      return reference.role(value, words.shell.roles, policy);
     default:
       return name.endsWith('At') ? momentText(value, language, speaker.year) : value;
   }
@@ -90,7 +95,10 @@ function structuredText(name: string, value: object, { language, reference, poli
 /** A fact, a closing, a pause; anything else is a rule of the policy or a person's own words, and stays as it is. */
 function becauseText(value: string, { words, reference, policy }: Speaker): string {
   const { closings, facts } = words.complaint;
-  return closings[value] ?? facts[value] ?? reference.label('pauseStates', value, policy);
+  const known = closings[value] ?? facts[value];
+  if (known !== undefined) return known;
+  const parts = value.split(', ').map((part) => closings[part] ?? reference.label('pauseStates', part, policy));
+  return parts.join(', ');
 }
 
 /** What was before: a grade, a department or a person, as the fact may be about any of them. */

@@ -17,8 +17,9 @@ export function SolutionCard({ one: { case: handling, feedback } }: { readonly o
     ({ type, data }) => type === 'redress.routing.solution-proposed.v1' && data['solution'] === solution?.id,
   );
   const text = proposed?.texts['text'];
+  const policy = handling && reference.policy(handling.policy.name, handling.policy.version);
   const roles = (names: readonly string[]) =>
-    names.map((name) => (shell.roles as Record<string, string>)[name] ?? name).join(' · ');
+    names.map((name) => reference.role(name, shell.roles, policy)).join(' · ');
   const outstanding = solution?.approvals.filter((role) => !solution.approvedBy.includes(role)) ?? [];
   const particulars: readonly (readonly [string, React.ReactNode])[] = [
     [terms.compensation, solution?.compensation && moneyText(solution.compensation, language)],

@@ -117,6 +117,12 @@ const closings: Record<string, string> = {
   imported: 'brought over as closed',
   decided: 'decided',
   'by-hand': 'decided by a person',
+  returned: 'returned',
+  arbitration: 'decided by the arbiter',
+  'fewest open cases': 'fewest open cases',
+  'duty roster': 'on duty',
+  deputy: 'stands in',
+  'first-contact owner': 'first-contact owner',
 };
 
 /** Why a due time moved. */

@@ -55,6 +55,12 @@ export const complaint: Catalogue['complaint'] = {
     imported: '导入时已结案',
     decided: '决定结案',
     'by-hand': '人工决定',
+    returned: '退回',
+    arbitration: '裁决',
+    'fewest open cases': '在办最少',
+    'duty roster': '值班',
+    deputy: '代理',
+    'first-contact owner': '首问责任人',
   },
   moved: { calendar: '日历变更', policy: '制度变更', agreed: '与客户约定', fact: '事实变更' },
   parts: {
