@@ -8,12 +8,11 @@ import { readDocument } from '../publish-calendar/calendar-document.js';
 import { CalendarChange, unitsThatChange } from '../recalculate-deadlines/calendar-change.js';
 import { Suspects } from '../recalculate-deadlines/suspects.js';
 import { TimetableStreams } from '../timetable-streams.js';
-import { movesOf } from './moves-of.js';
-import { Tally } from './tally.js';
+import { PreviewRun } from './preview-run.js';
+import { PreviewRuns } from './preview-runs.js';
 
-const PAGE = 512;
-/** Timetables decided between two turns of the event loop, so that complaints go on meanwhile. */
-const AT_ONCE = 32;
+/** An answer comes after this at the latest, whole or as far as it is. */
+const PATIENCE_MS = 8_000;
 
 export class PreviewCalendar extends Query<CalendarPreview> {
   constructor(
@@ -31,6 +30,8 @@ export class PreviewCalendar extends Query<CalendarPreview> {
  */
 @QueryHandler(PreviewCalendar)
 export class PreviewCalendarHandler implements IQueryHandler<PreviewCalendar> {
+  private readonly runs = new PreviewRuns();
+
   constructor(
     private readonly rulebook: Rulebook,
     private readonly suspects: Suspects,
@@ -38,32 +39,16 @@ export class PreviewCalendarHandler implements IQueryHandler<PreviewCalendar> {
     private readonly clock: BusinessClock,
   ) {}
 
-  async execute({ name, body, principal }: PreviewCalendar): Promise<CalendarPreview> {
+  async execute(query: PreviewCalendar): Promise<CalendarPreview> {
+    const { name, body, principal } = query;
     const inForce = await this.rulebook.calendarsNow();
     const { definition, next } = readDocument(name, body.document, inForce, this.clock.now());
     const before = inForce.newestOf(name);
     const change = new CalendarChange(next, name, unitsThatChange(before?.branches, definition.branches));
-    const tally = new Tally(body.limit);
-    const seen = new Set<string>();
-    let checked = 0;
-    for await (const page of this.suspects.pages(change, PAGE, { principal })) {
-      checked += page.length;
-      const fresh = page.filter((suspect) => !seen.has(suspect.complaintId) && change.mayMove(suspect));
-      const complaints = [...new Set(fresh.map(({ complaintId }) => complaintId))];
-      complaints.forEach((complaintId) => seen.add(complaintId));
-      for (let at = 0; at < complaints.length; at += AT_ONCE)
-        await this.decide(complaints.slice(at, at + AT_ONCE), next, tally);
-    }
+    const run = this.runs.of(query, () => new PreviewRun(change, body.limit, principal, this.suspects, this.streams));
+    await run.within(PATIENCE_MS);
     const differs = differencesOf(name, inForce, next);
-    return { calendar: name, version: definition.version, differs, checked, ...tally.sum() };
-  }
-
-  private async decide(complaints: readonly string[], next: CalendarShelf, tally: Tally): Promise<void> {
-    for (const { complaintId, timetable } of await this.streams.loadMany(complaints)) {
-      const circumstances = await this.streams.circumstances(timetable.policy, next);
-      if (circumstances !== undefined)
-        movesOf(complaintId, timetable, circumstances).forEach((move) => tally.add(move));
-    }
+    return { calendar: name, version: definition.version, differs, ...run.sum() };
   }
 }
 

@@ -24,7 +24,7 @@ export class Tally {
     if (this.items.length > 2 * this.limit + 1_000) this.keepFirst();
   }
 
-  sum(): Omit<CalendarPreview, 'calendar' | 'version' | 'differs' | 'checked'> {
+  sum(): Omit<CalendarPreview, 'calendar' | 'version' | 'differs' | 'total' | 'checked' | 'complete'> {
     const { moving, intoThePast, yearsBecomeKnown } = this;
     this.keepFirst();
     const most = <Counted extends { readonly moving: number }>(counted: ReadonlyMap<string, Counted>) =>

@@ -65,6 +65,9 @@ describe('publishing a version of a calendar', () => {
       body: {
         version: 2,
         differs: [{ from: '2026-03-04', through: '2026-03-04', differs: 'hours' }],
+        complete: true,
+        total: 6,
+        checked: 6,
         moving: 3,
         intoThePast: 0,
         byPolicy: [{ policy: { name: 'standard', version: 1 }, moving: 3 }],

@@ -100,7 +100,11 @@ export const CalendarPreview = z
     differs: z.array(
       z.object({ from: DateText.nullable(), through: DateText.nullable(), differs: z.enum(['hours', 'published']) }),
     ),
-    checked: z.number().int().describe('open deadlines that could have moved'),
+    total: z.number().int().describe('open deadlines that could move'),
+    checked: z.number().int().describe('how many of them were looked at so far'),
+    complete: z
+      .boolean()
+      .describe('false while there is more to look at: the same question again tells how far it is then'),
     moving: z.number().int(),
     intoThePast: z.number().int(),
     yearsBecomeKnown: z.number().int().describe('due times that reach into a year unknown so far, and no longer'),

@@ -76,7 +76,11 @@ export function CalendarEditor({ calendar, reload, close }: CalendarEditorProps)
             />
             <span className="quiet small">{say.reasonHint}</span>
           </div>
-          <button type="submit" className="button primary" disabled={busy !== undefined || reason.trim() === ''}>
+          <button
+            type="submit"
+            className="button primary"
+            disabled={busy !== undefined || !current.complete || reason.trim() === ''}
+          >
             {busy === 'publish' ? say.publishing : say.publish}
           </button>
         </form>
@@ -117,9 +121,13 @@ function usePublishing(
       ...(version === undefined ? {} : { version }),
     });
   const reckon = (document: string) =>
-    doing('preview', async () =>
-      setPreview({ document, answer: await post<CalendarPreview>('preview', { document }) }),
-    );
+    doing('preview', async () => {
+      for (let complete = false; !complete;) {
+        const answer = await post<CalendarPreview>('preview', { document });
+        setPreview({ document, answer });
+        complete = answer.complete;
+      }
+    });
   const publish = (document: string, reason: string) =>
     doing('publish', async () => {
       const { version } = await post<CalendarPublication>('versions', { document, reason }, revision);

@@ -7,10 +7,11 @@ import { Moment } from '../../time/moment.js';
 /** Which open deadlines would move, from when to when; nothing has happened yet. */
 export function PreviewTable({ preview }: { readonly preview: CalendarPreview }) {
   const { calendars: say } = useWords();
-  const { moving, intoThePast, yearsBecomeKnown, byPolicy, byBranch, items } = preview;
+  const { total, checked, complete, moving, intoThePast, yearsBecomeKnown, byPolicy, byBranch, items } = preview;
   return (
     <div className="preview" role="status">
       <Differences preview={preview} />
+      {complete ? null : <p className="notice calm">{say.soFar(checked, total)}</p>}
       <p>
         <strong>{say.moving(moving)}</strong>
       </p>

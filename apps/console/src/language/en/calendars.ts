@@ -43,6 +43,7 @@ export const calendars = {
   moving: (count: number) => (count === 1 ? '1 open deadline moves' : `${count} open deadlines move`),
   intoThePast: (count: number) => `${count} of them into the past: they are missed at once`,
   yearsBecomeKnown: (count: number) => `${count} no longer reach into a year that is unknown`,
+  soFar: (checked: number, total: number) => `${checked} of ${total} open deadlines reckoned so far`,
   byPolicy: 'By policy',
   byBranch: 'By branch',
   first: (count: number) => `The first ${count}, soonest due first`,

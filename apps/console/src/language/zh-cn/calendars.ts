@@ -44,6 +44,7 @@ export const calendars: Catalogue['calendars'] = {
   moving: (count) => `${count} 个未结期限将移动`,
   intoThePast: (count) => `其中 ${count} 个将落入过去，立即记为逾期`,
   yearsBecomeKnown: (count) => `${count} 个到期时间不再落入未公布的年份`,
+  soFar: (checked, total) => `已计算 ${checked} / ${total} 个未结期限`,
   byPolicy: '按制度',
   byBranch: '按机构',
   first: (count) => `最早到期的 ${count} 个`,
