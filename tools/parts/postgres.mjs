@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -67,6 +68,7 @@ export async function startPostgres(options = {}) {
     freeze: () => signalAll(data, 'SIGSTOP'),
     thaw: () => signalAll(data, 'SIGCONT'),
     async stop() {
+      if (existsSync(join(data, 'postmaster.pid'))) signalAll(data, 'SIGCONT');
       await child.stop('SIGINT');
       if (!options.dataFolder) rmSync(home, { recursive: true, force: true });
     },
@@ -148,8 +150,22 @@ async function ready(
   throw new Error(`PostgreSQL did not start: ${lastLines}`);
 }
 
-/** The postmaster and its helpers: stopping the postmaster alone would leave open connections answering. */
+/**
+ * The postmaster and its backends: stopping the postmaster alone would leave open connections answering, and each backend
+ * is a process group of its own. The postmaster goes first, so that it makes no more of them.
+ */
 function signalAll(/** @type {string} */ data, /** @type {NodeJS.Signals} */ signal) {
   const postmaster = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  if (isAlive(postmaster)) process.kill(-postmaster, signal);
+  if (!isAlive(postmaster)) return;
+  process.kill(postmaster, signal);
+  for (const child of childrenOf(postmaster)) if (isAlive(child)) process.kill(child, signal);
+}
+
+function childrenOf(/** @type {number} */ parent) {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, ppid]) => ppid === parent)
+    .map(([pid = 0]) => pid);
 }

@@ -1,3 +1,4 @@
+import { Injectable, Module } from '@nestjs/common';
 import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect, createServer, type Server, type Socket } from 'node:net';
@@ -171,6 +172,32 @@ describe('the life of a service', () => {
     const before = setting.logged().length;
     await service.stop();
     expect(setting.logged().slice(before)).not.toContain('Did not stop in time');
+  });
+
+  // SIGTERM in the middle of a start ended the process where it stood: nobody had heard the signal yet
+  it('can be stopped while it is still starting, and stops what it has started', async () => {
+    const seen: string[] = [];
+    class NeverDone {
+      start() {
+        seen.push('started');
+        return new Promise<void>(() => undefined);
+      }
+      stop() {
+        seen.push('stopped');
+      }
+    }
+    Injectable()(NeverDone);
+    class OnlyThat {}
+    Module({ providers: [NeverDone], exports: [NeverDone] })(OnlyThat);
+    const slow = { ...sampleService, module: OnlyThat, workers: [NeverDone], consumers: [], projections: [] };
+    let stop: (() => Promise<void>) | undefined;
+    void startService(slow, {
+      ...{ env: setting.env, log: setting.log, port: 0 },
+      onStarting: (given) => (stop = given),
+    });
+    await eventually(() => expect(seen).toEqual(['started']));
+    await stop?.();
+    expect(seen).toEqual(['started', 'stopped']);
   });
 
   it('stops while PostgreSQL is away', async () => {

@@ -9,13 +9,19 @@ const WATCHDOG_MS = 4_500;
  * What is wrong with configuration or wiring is told in a sentence, with exit code 1.
  */
 export async function runService(definition: ServiceDefinition, options: StartOptions = {}): Promise<void> {
+  let stopping = false;
   const fatal = (fault: unknown) => {
+    if (stopping) return; // a start that was broken off by a stop fails somehow
     process.stderr.write(`${definition.name} cannot start. ${sentenceOf(fault)}\n`);
     process.exit(1);
   };
+  const onStarting = (stop: () => Promise<void>) =>
+    stopWithTheProcess(() => {
+      stopping = true;
+      return stop();
+    });
   try {
-    const service = await startService(definition, { onFatal: fatal, ...options });
-    stopWithTheProcess(() => service.stop());
+    await startService(definition, { onFatal: fatal, onStarting, ...options });
   } catch (fault) {
     fatal(fault);
   }

@@ -23,6 +23,11 @@ export interface StartOptions {
   readonly clock?: SteppingClock;
   /** Told when, after HTTP was up, something turned out wrong that waiting does not heal, such as a migration. */
   readonly onFatal?: (fault: unknown) => void;
+  /**
+   * Given the way to stop before anything is started, since a start may take long: while PostgreSQL is frozen, or while
+   * the first work is taken up. What a start came to by then is stopped in order, and the start itself settles somehow.
+   */
+  readonly onStarting?: (stop: () => Promise<void>) => void;
 }
 
 export interface RunningService {
@@ -48,6 +53,7 @@ export async function startService(definition: ServiceDefinition, options: Start
   const started: Started = {};
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopService(parts, started));
+  options.onStarting?.(stop);
   try {
     const app = await startParts(parts, started, options);
     const url = await app.getUrl();
