@@ -49,7 +49,7 @@ const boundaries = [
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
   { sourceTag: 'scope:all', onlyDependOnLibsWithTags: ['*'] },
 ];
-/** Specs may also use the real servers and fixed clocks of `testing`. */
+/** Specs, and what they share in `src/given`, may also use the real servers and fixed clocks of `testing`. */
 const boundariesInSpecs = boundaries.map((rule) =>
   ['type:app', 'type:platform'].includes(rule.sourceTag)
     ? { ...rule, onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'type:testing'] }
@@ -122,5 +122,8 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': moduleBoundaries(boundariesInSpecs) } },
+  {
+    files: ['**/*.spec.ts', 'apps/*/src/given/**'],
+    rules: { '@nx/enforce-module-boundaries': moduleBoundaries(boundariesInSpecs) },
+  },
 );
