@@ -8,7 +8,8 @@ import { type House, startHouse } from './given/house.js';
 import { recordLives, type RecordedLife, type Recording, REGISTERED } from './given/record-lives.js';
 import { type Overtaken, overtakenIn } from './given/overtaken.js';
 
-const INTERLEAVINGS = Number(process.env['INTERLEAVINGS'] ?? 200);
+// A hundred take minutes: INTERLEAVINGS=200 before a change to how announcements are taken in.
+const INTERLEAVINGS = Number(process.env['INTERLEAVINGS'] ?? 20);
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 /** Later than any life lasts. */
 const UNTIL_THE_END = 1_000;
