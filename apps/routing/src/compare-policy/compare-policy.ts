@@ -4,10 +4,10 @@ import type { PolicyComparison as Answer } from '@redress/contracts';
 import type { Policy } from '@redress/policy';
 import { PolicyComparison } from '@redress/rehearsal';
 import { Rulebook } from '@redress/rulebook';
-import { BusinessClock, Problem } from '@redress/service-kit';
+import { BusinessClock, type Principal, Problem } from '@redress/service-kit';
 import { RecordedComplaints } from './recorded-complaints.js';
 
-/** The dry run: what the complaints recorded here would have become under another text. One at a time, and never long at once. */
+/** The dry run: what the complaints recorded within reach would have become under another text. One at a time, and never long at once. */
 @Injectable()
 export class ComparePolicies {
   private running = false;
@@ -19,14 +19,14 @@ export class ComparePolicies {
   ) {}
 
   /** @throws {Problem} 503 while another dry run is under way */
-  async compare(before: Policy, after: Policy, limit: number): Promise<Answer> {
+  async compare(before: Policy, after: Policy, limit: number, principal: Principal): Promise<Answer> {
     if (this.running) throw new Problem({ status: 503, code: 'dry-run-under-way', retryAfterSeconds: 10 });
     this.running = true;
     const begun = performance.now();
     try {
       const calendars = await this.rulebook.calendarsInForce();
       const comparison = new PolicyComparison({ policy: before, calendars }, { policy: after, calendars });
-      for await (const record of this.recorded.of(before.name, limit, this.clock.now())) {
+      for await (const record of this.recorded.of(before.name, limit, this.clock.now(), principal)) {
         comparison.add(record);
         await setImmediate(); // requests of others come in between
       }

@@ -11,6 +11,7 @@ import {
 } from '@redress/contracts';
 import { recordedComplaint, type RecordedComplaint } from '@redress/rehearsal';
 import { factOfAnnouncement } from '@redress/rulebook';
+import { type Principal, visibleTo } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 
 interface Row {
@@ -22,18 +23,20 @@ interface Row {
 }
 
 const AT_ONCE = 200;
+const reach = { branch: "body::jsonb ->> 'branch'", confidentiality: "body::jsonb ->> 'confidentiality'" };
 
 /** The complaints of a policy as they were recorded, read from the announcement log; nothing personal is in it. */
 @Injectable()
 export class RecordedComplaints {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The `limit` complaints registered last under any version of the policy, in batches. */
-  async *of(policy: string, limit: number, now: Instant): AsyncGenerator<RecordedComplaint> {
+  /** The `limit` complaints within reach registered last under any version of the policy, in batches. */
+  async *of(policy: string, limit: number, now: Instant, principal: Principal): AsyncGenerator<RecordedComplaint> {
+    const visible = visibleTo(principal, reach, 4);
     const keys: readonly { key: string }[] = await this.dataSource.query(
       `SELECT key FROM announcement WHERE topic = 'intake' AND type = $1 AND body::jsonb -> 'policy' ->> 'name' = $2
-       ORDER BY happened_at DESC LIMIT $3`,
-      [ComplaintRegistered.type, policy, limit],
+         AND ${visible.sql} ORDER BY happened_at DESC LIMIT $3`,
+      [ComplaintRegistered.type, policy, limit, ...visible.parameters],
     );
     for (let from = 0; from < keys.length; from += AT_ONCE) {
       const batch = keys.slice(from, from + AT_ONCE).map(({ key }) => key);

@@ -71,25 +71,33 @@ export class PublishPolicyController {
   }
 
   @Get(':name/records')
-  @Answers(200, PolicyRecords, 'The 5,000 complaints registered last, as recorded, without anything personal.')
-  async records(@Param('name', { schema: Name }) name: string): Promise<z.infer<typeof PolicyRecords>> {
+  @Answers(
+    200,
+    PolicyRecords,
+    'The 5,000 complaints within reach registered last, as recorded, without anything personal.',
+  )
+  async records(
+    @Param('name', { schema: Name }) name: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<z.infer<typeof PolicyRecords>> {
     const items: unknown[] = [];
-    for await (const record of this.recorded.of(name, 5_000, this.clock.now())) items.push(record);
+    for await (const record of this.recorded.of(name, 5_000, this.clock.now(), principal)) items.push(record);
     return { items };
   }
 
   @Post(':name/compare')
   @HttpCode(200)
-  @Answers(200, PolicyComparison, 'A dry run on the complaints recorded here; nothing is recorded.')
+  @Answers(200, PolicyComparison, 'A dry run on the complaints within reach; nothing is recorded.')
   @AnswersProblems(404, 422)
   async compare(
     @Param('name', { schema: Name }) name: string,
     @Body({ schema: ComparePolicy }) body: z.infer<typeof ComparePolicy>,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<PolicyComparison> {
     const [newest] = await this.publisher.versionsOf(name);
     const before = await this.rulebook.policy({ name, version: body.with ?? newest?.version ?? 1 });
     if (before === undefined) throw unknown(name, body.with ?? 1);
-    return this.comparing.compare(before, await this.inOrder(name, body.document), body.limit);
+    return this.comparing.compare(before, await this.inOrder(name, body.document), body.limit, principal);
   }
 
   @Post(':name/versions')

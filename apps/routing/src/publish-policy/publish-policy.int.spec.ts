@@ -87,6 +87,22 @@ describe('a policy in the hands of whoever answers for it', () => {
     expect((await read()).versions).toHaveLength(1);
   });
 
+  // a leader of one country read the matters of every other, the secret ones with them
+  it('tells of complaints within reach alone, in a dry run as in an export', async () => {
+    const document = version(2, oneDay);
+    const compared = async (user: string) =>
+      (await post<PolicyComparison>('standard/compare', { document }, user)).body.records;
+    const exported = async (user: string) =>
+      (await routing.ask<{ items: unknown[] }>(user, 'policies/standard/records')).body.items.length;
+    const [inChina, cleared] = [await compared('lin'), await compared('guan')];
+    await routing.registered({ branch: 'uk/north/leeds-01' });
+    expect([await compared('lin'), await exported('lin')]).toEqual([inChina, inChina]);
+    expect([await compared('guan'), await exported('guan')]).toEqual([cleared + 1, cleared + 1]);
+    await routing.registered({ confidentiality: 'top-secret' });
+    expect([await compared('lin'), await exported('lin')]).toEqual([inChina + 1, inChina + 1]);
+    expect([await compared('guan'), await exported('guan')]).toEqual([cleared + 1, cleared + 1]);
+  });
+
   it('is published with who and why, and never changes again', async () => {
     const document = version(2, oneDay);
     const publish = (text: string, user = 'lin') =>
