@@ -41,15 +41,20 @@ export async function acknowledged({ database, told }) {
   return notes;
 }
 
-/** @param {Notes} notes @param {Pick<import('../types.d.mts').AuditPlace, 'database' | 'told'>} place */
+/**
+ * Of a key only a keyed hash is kept, so which answer belongs to which is asked by sending the keys again (`same-answers`).
+ *
+ * @param {Notes} notes @param {Pick<import('../types.d.mts').AuditPlace, 'database' | 'told'>} place
+ */
 async function keys(notes, { database, told }) {
-  const { rows } = await database.query(`SELECT key, answer ->> 'complaintId' AS id FROM intake.once`);
-  const byKey = new Map(rows.map(({ key, id }) => [key, id]));
+  const { rows } = await database.query(`SELECT answer ->> 'complaintId' AS id FROM intake.once`);
+  const kept = new Set(rows.map(({ id }) => id));
   notes.count('idempotency keys', rows.length);
   notes.same('idempotency keys that are kept', rows.length, told.length);
+  notes.same('complaints that kept answers name', kept.size, rows.length);
   notes.none(
-    'the kept answer names another complaint than the one the client was told',
-    told.filter(({ key, complaintId }) => byKey.get(key) !== complaintId),
+    'no kept answer names the complaint that the client was told',
+    told.filter(({ complaintId }) => !kept.has(complaintId)),
     ({ key }) => key,
   );
   const distinct = new Set(told.map(({ complaintId }) => complaintId)).size;
