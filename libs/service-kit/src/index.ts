@@ -9,6 +9,7 @@ export {
   type ProblemInit,
   type ProblemText,
 } from './problem/problem.js';
+export { fieldsWrong } from './problem/fields-wrong.js';
 export { type Refusal, refusalToProblem, doneOrProblem, type Done, type StatusOf } from './problem/refusal.js';
 
 export { decodeCursor, encodeCursor } from './http/cursor.js';

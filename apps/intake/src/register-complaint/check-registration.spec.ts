@@ -38,6 +38,15 @@ describe('what is wrong with a registration', () => {
     expect(chinese?.find(({ field }) => field === 'fields.never-heard-of')?.message).toMatch(/没有该字段$/);
   });
 
+  // its sentence came as it stands in the catalogue, its places open: {count}, {fields}
+  it('fills the places of the sentence', () => {
+    const wrong = problemOf(() => checkAgainst(standard, body({ kind: 'praise', category: 'nonsense' }), now, 'en'));
+    expect(wrong.init.values).toEqual({ count: 2, fields: ['kind', 'category'] });
+    const unserved = problemOf(() => policyFor([standard], body({ kind: 'praise' }), 'standard', 'en'));
+    expect(unserved.init.errors?.map(({ code }) => code)).toEqual(['no-policy-takes-it']);
+    expect(unserved.init.values).toEqual({ count: 1, fields: ['kind'] });
+  });
+
   it('names the policies there are, where the one that was asked for is not among them', () => {
     const asked = () => policyFor([standard], body({ policy: 'elsewhere' }), 'standard', 'zh-CN');
     expect(problemOf(asked).init.errors).toEqual([

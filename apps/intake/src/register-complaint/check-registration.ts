@@ -2,13 +2,10 @@ import type { Instant } from '@redress/business-time';
 import type { RegisterComplaint } from '@redress/contracts';
 import { choosePolicy, type Policy, type Text, validateForm } from '@redress/policy';
 import { ownFieldsOf, type StandardPlace, standardPlaceOf } from '@redress/rulebook';
-import { type FieldError, type Language, Problem } from '@redress/service-kit';
+import { type FieldError, fieldsWrong, type Language, Problem } from '@redress/service-kit';
 
 /** What is wrong with a field, before anybody is told in one language. */
 type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
-
-/** How many wrong fields an answer names at most, however many were sent. */
-const MOST_ERRORS = 100;
 
 /**
  * The policy a complaint comes under: the one it names, or the one written for its branch, or the default.
@@ -125,11 +122,9 @@ function given<Values extends object>(values: Values): { [Key in keyof Values]?:
 }
 
 function refused(faults: readonly FieldFault[], language: Language): Problem {
-  const errors = faults.map(({ message, ...where }) => ({
-    ...where,
-    message: language === 'zh-CN' ? message.zh : message.en,
-  }));
-  return new Problem({ status: 422, code: 'validation-failed', errors: errors.slice(0, MOST_ERRORS) });
+  return fieldsWrong(
+    faults.map(({ message, ...where }) => ({ ...where, message: language === 'zh-CN' ? message.zh : message.en })),
+  );
 }
 
 function branchAndAbove(branch: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { z } from 'zod';
-import { Problem } from '../problem/problem.js';
+import { fieldsWrong } from '../problem/fields-wrong.js';
 import { fieldErrors } from './field-errors.js';
 import { unstorableTexts } from './unstorable-texts.js';
 
@@ -20,7 +20,6 @@ export class SchemaPipe implements PipeTransform {
     const read = schema.safeParse(value);
     const errors = read.success ? unstorableTexts(read.data, data) : fieldErrors(read.error.issues, value, data);
     if (read.success && errors.length === 0) return read.data;
-    const fields = errors.map(({ field }) => field || '(body)');
-    throw new Problem({ status: 422, code: 'validation-failed', values: { count: errors.length, fields }, errors });
+    throw fieldsWrong(errors);
   }
 }

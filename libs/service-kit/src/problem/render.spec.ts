@@ -1,3 +1,5 @@
+import { fieldsWrong } from './fields-wrong.js';
+import { kitMessages } from './kit-messages.js';
 import { Problem } from './problem.js';
 import { renderProblem } from './render.js';
 
@@ -38,6 +40,13 @@ describe('renderProblem', () => {
       title: 'Case closed',
       detail: 'Case closed',
     }));
+
+  it('tells how many fields are wrong, and which', () => {
+    const wrong = fieldsWrong(['branch', ''].map((field) => ({ field, code: 'missing', message: 'is missing' })));
+    const told = (language: 'en' | 'zh-CN') => renderProblem(wrong, kitMessages, language, request).detail;
+    expect(told('en')).toBe('The request has 2 wrong field(s): branch, (body).');
+    expect(told('zh-CN')).toBe('请求中有 2 个字段有误：branch, (body)。');
+  });
 
   it('tells in Chinese what kind of mistake a field holds', () => {
     const errors = [
