@@ -17,6 +17,7 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'person-unknown': 422,
   'person-without-role': 422,
   'person-out-of-reach': 422,
+  'person-not-cleared': 422,
   'person-away': 409,
   'solution-unknown': 404,
   'solution-not-awaiting-approval': 409,
@@ -145,6 +146,13 @@ export const routingMessages: MessageCatalogue = {
   'person-out-of-reach': {
     en: { title: 'Out of reach', detail: 'The branch {branch} lies outside the reach of {handler}.' },
     'zh-CN': { title: '超出管辖范围', detail: '{branch} 不在 {handler} 的管辖范围内。' },
+  },
+  'person-not-cleared': {
+    en: {
+      title: 'Not cleared',
+      detail: '{handler} may not see matters that are {confidentiality}, as the directory has it.',
+    },
+    'zh-CN': { title: '密级不足', detail: '按通讯录，{handler} 无权查看密级为 {confidentiality} 的事项。' },
   },
   'person-away': {
     en: { title: 'Away', detail: '{handler} is away until {until}; those who stand in: {deputies}.' },

@@ -4,6 +4,10 @@ import { z } from 'zod';
 const Away = z.strictObject({ from: MomentText, until: MomentText });
 const Person = Directory.shape.people.element.extend({
   deputies: z.array(z.string()).default([]).describe('who stands in while the person is away, in this order'),
+  clearance: z
+    .enum(['normal', 'secret', 'top-secret'])
+    .default('normal')
+    .describe('the highest confidentiality the person may see, as in the sign-in'),
   away: z.array(Away).default([]).describe('when the person is not there'),
 });
 const DutyTurn = z

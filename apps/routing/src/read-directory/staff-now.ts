@@ -44,7 +44,7 @@ export class StaffNow {
   }
 
   private colleague(person: Person, now: Instant, turns: Organisation['duty']): Colleague {
-    const { id, roles, department, branches, deputies, away } = person;
+    const { id, roles, department, branches, clearance, deputies, away } = person;
     const actor = `user:${id}`;
     const absence = away.find(({ from, until }) => isWithin(now, from, until));
     return {
@@ -52,6 +52,7 @@ export class StaffNow {
       roles,
       department,
       branches,
+      clearance,
       openCases: (this.inHand.get(actor) ?? 0) + (this.givenSince.get(actor) ?? 0),
       awayUntil: absence === undefined ? null : instant(absence.until),
       deputies: deputies.map((deputy) => `user:${deputy}`),

@@ -105,6 +105,31 @@ describe('who gets a case when it is opened', () => {
       .when(open({ ...onDuty, withinHours: false }, 'user:chen'))
       .then(about);
   });
+  // whoever may not see a case would have been its owner, and nobody would have worked on it
+  it('is not somebody without the clearance for it, nor a deputy who could not see it (E1-1)', () => {
+    const secret = { confidentiality: 'secret' } as const;
+    const openedSecret = opened({ matter: secret, because: 'routing.table.goods D-10' });
+    const ofSecret = (staff: Staff) => ({ ...open(staff), matter: matter(secret) });
+    const cleared = colleague('user:wu', { clearance: 'top-secret', openCases: 9 });
+    given()
+      .when(ofSecret(staffOf(colleague('user:chen'), cleared)))
+      .then(openedSecret, chosen('user:wu', 'fewest open cases'));
+    given()
+      .when(ofSecret(staffOf(colleague('user:chen'))))
+      .then(openedSecret);
+    const away = colleague('user:wu', {
+      clearance: 'secret',
+      awayUntil: at('2026-03-09 09:00'),
+      deputies: ['user:boss', 'user:far'],
+    });
+    const blind = [
+      colleague('user:boss', { department: null }),
+      colleague('user:far', { department: null, clearance: 'secret', branches: ['cn/south'] }),
+    ];
+    given()
+      .when(ofSecret(staffOf(away, ...blind)))
+      .then(openedSecret);
+  });
   it('is nobody where the directory has nobody: a person has to be named', () =>
     given()
       .when(open(staffOf(colleague('user:a', { department: 'quality' }))))

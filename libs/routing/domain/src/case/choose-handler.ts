@@ -3,7 +3,7 @@ import { exclusionsFrom, holdsRole, type Policy } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
-import { type Colleague, reachesBranch, type Staff } from './staff.js';
+import { clearedFor, type Colleague, reachesBranch, type Staff } from './staff.js';
 
 /** What a choice needs beside the case. */
 export interface Choosing {
@@ -22,14 +22,15 @@ export interface Choice {
  * Who takes a case that needs somebody with `role`: of those who have it in the responsible department (where nobody
  * there has it, of those who belong to no department) the first-contact owner, else whoever has the fewest open cases.
  * Outside the calendar’s hours the duty roster is asked first; for those who are away their deputies stand in. Nobody
- * whom the policy keeps from it is ever chosen (A-12, A-15, B-5, B-13).
+ * whom the policy keeps from it, or who could not see it, is ever chosen (A-12, A-15, B-5, B-13, E1-1).
  *
  * @returns nothing where the directory has nobody for it
  */
 export function chooseHandler(opened: OpenedCase, role: string, { policy, now, staff }: Choosing): Choice | undefined {
   if (staff === undefined) return undefined;
-  const { branch } = opened.opened.matter;
-  const able = staff.people.filter((person) => holdsRole(policy, person.roles, role) && reachesBranch(person, branch));
+  const { branch, confidentiality } = opened.opened.matter;
+  const seeing = staff.people.filter((each) => reachesBranch(each, branch) && clearedFor(each, confidentiality));
+  const able = seeing.filter((person) => holdsRole(policy, person.roles, role));
   const allowed = (people: readonly Colleague[]) =>
     people.filter(({ actor, awayUntil }) => awayUntil === null && !excludedBecause(actor, opened, policy, now));
   const onDuty = staff.withinHours ? [] : allowed(able.filter((person) => person.onDuty));
@@ -39,7 +40,7 @@ export function chooseHandler(opened: OpenedCase, role: string, { policy, now, s
   const present = allowed(asked);
   if (present.length > 0) return leastLoaded(present, opened, 'fewest open cases');
   const deputies = asked.flatMap((person) => person.deputies.slice(0, person.awayUntil === null ? 0 : undefined));
-  const standIns = allowed(staff.people.filter(({ actor }) => deputies.includes(actor)));
+  const standIns = allowed(seeing.filter(({ actor }) => deputies.includes(actor)));
   return standIns.length > 0 ? leastLoaded(standIns, opened, 'deputy') : undefined;
 }
 

@@ -87,6 +87,10 @@ describe('assigning a case', () => {
       .when(assign('user:wu', staff))
       .thenRefused({ code: 'person-away', handler: 'user:wu', until, deputies: ['user:boss'] });
   });
+  it('is refused for somebody without the clearance for it (E1-1)', () =>
+    given(opened({ matter: { confidentiality: 'secret' } }))
+      .when(assign('user:chen', staffOf(colleague('user:chen'))))
+      .thenRefused({ code: 'person-not-cleared', handler: 'user:chen', confidentiality: 'secret' }));
   it('is refused when the case is closed', () =>
     given(opened(), closedAt('2026-03-02 12:00'))
       .when(assign('user:chen'))

@@ -6,7 +6,7 @@ import { type Case, evolve, type OpenedCase } from './case.js';
 import { assignedByChoice, type Choosing, excludedBecause } from './choose-handler.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
-import { holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
+import { clearedFor, holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
 
 export interface AssignCase extends Dated {
   readonly type: 'assign-case';
@@ -34,7 +34,7 @@ export interface RegradeCase extends Dated {
 }
 
 /**
- * A named person has it now: one the directory knows, with the role, within reach and present, and never the one
+ * A named person has it now: one the directory knows, with the role, within reach, cleared and present, and never the one
  * complained about (A-12, B-8: the customer is told who).
  */
 export function assignCase(command: AssignCase, current: Case): Decision<CaseEvent, CaseRefusal> {
@@ -108,6 +108,8 @@ function unfitness({ handler, policy, staff }: AssignCase, { opened }: OpenedCas
   const { handlerRole: role, matter } = opened;
   if (!holdsRoleOrAbove(policy, roles, role)) return { code: 'person-without-role', handler, role, roles };
   if (!reachesBranch(person, matter.branch)) return { code: 'person-out-of-reach', handler, branch: matter.branch };
+  const { confidentiality } = matter;
+  if (!clearedFor(person, confidentiality)) return { code: 'person-not-cleared', handler, confidentiality };
   return until === null ? undefined : { code: 'person-away', handler, until, deputies };
 }
 

@@ -28,6 +28,7 @@ export type CaseRefusal =
       readonly roles: readonly string[];
     }
   | { readonly code: 'person-out-of-reach'; readonly handler: string; readonly branch: string }
+  | { readonly code: 'person-not-cleared'; readonly handler: string; readonly confidentiality: string }
   | {
       readonly code: 'person-away';
       readonly handler: string;

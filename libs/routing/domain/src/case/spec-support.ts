@@ -161,6 +161,7 @@ export const colleague = (actor: string, more: Partial<Colleague> = {}): Colleag
   roles: ['handler'],
   department: 'production',
   branches: ['cn/east'],
+  clearance: 'normal',
   openCases: 0,
   awayUntil: null,
   deputies: [],

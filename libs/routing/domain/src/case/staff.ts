@@ -1,6 +1,6 @@
 import type { Instant } from '@redress/business-time';
 import { holdsRole, type Policy } from '@redress/policy';
-import type { Actor } from './case.events.js';
+import type { Actor, Matter } from './case.events.js';
 
 /** Somebody of the house as the directory names them, with what matters of them at this moment. */
 export interface Colleague {
@@ -10,6 +10,8 @@ export interface Colleague {
   readonly department: string | null;
   /** Roots of the branches within reach; `*` is every branch. */
   readonly branches: readonly string[];
+  /** The highest confidentiality the person may see (E1-1). */
+  readonly clearance: Matter['confidentiality'];
   /** Cases in hand that are neither resolved nor closed. */
   readonly openCases: number;
   /** Until when the person is away; nothing while present. */
@@ -40,6 +42,13 @@ export function holdsRoleOrAbove(policy: Policy, roles: readonly string[], role:
 /** Whether a branch lies within reach. */
 export function reachesBranch({ branches }: Colleague, branch: string): boolean {
   return branches.some((root) => root === '*' || branch === root || branch.startsWith(`${root}/`));
+}
+
+const confidentialities: readonly Matter['confidentiality'][] = ['normal', 'secret', 'top-secret'];
+
+/** Whether a matter of this confidentiality may be seen (E1-1). */
+export function clearedFor({ clearance }: Colleague, confidentiality: Matter['confidentiality']): boolean {
+  return confidentialities.indexOf(clearance) >= confidentialities.indexOf(confidentiality);
 }
 
 /** The product’s role that a role of the policy stands for; its own name where the policy says nothing. */
