@@ -23,6 +23,8 @@ describe('a calendar definition', () => {
   it.each([
     [{ id: 'Shop 1' }, 'id "Shop 1" is not a name'],
     [{ version: 1.5 }, 'version 1.5 is not a version'],
+    // no integer of PostgreSQL: once published, it kept every calendar from being recalculated
+    [{ version: 2_147_483_648 }, 'version 2147483648 is not a version; it is a whole number from 1 to 2147483647.'],
     [{ zone: 'Asia/Shanhai' }, 'zone "Asia/Shanhai" is not an IANA time zone'],
     [{ zone: undefined }, 'zone Nothing is not an IANA time zone'],
     [{ branches: 'cn/east' }, 'branches A list of units is expected'],

@@ -20,6 +20,8 @@ const fields = [
   'exceptions',
   'knownYears',
 ];
+/** The largest integer of PostgreSQL; a date like 20261231 is less. */
+const LAST_VERSION = 2_147_483_647;
 const idShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const branchShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
@@ -50,8 +52,8 @@ function checkIdentity(candidate: Fields, findings: Findings): void {
   if (typeof id !== 'string' || !idShape.test(id)) findings.at('id').add(`${shown(id)} ${needed}`);
   if (inherits !== undefined && (typeof inherits !== 'string' || !idShape.test(inherits)))
     findings.at('inherits').add(`${shown(inherits)} ${needed}`);
-  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
-    findings.at('version').add(`${shown(version)} is not a version; it is a whole number from 1.`);
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1 || version > LAST_VERSION)
+    findings.at('version').add(`${shown(version)} is not a version; it is a whole number from 1 to ${LAST_VERSION}.`);
 }
 
 function checkBranches(value: unknown, findings: Findings): void {

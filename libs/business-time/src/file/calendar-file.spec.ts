@@ -17,6 +17,11 @@ holidays:
   - { date: 2026-10-01, through: 2026-10-07, name: { zh: 国庆节, en: National Day } }
 `;
 
+/** Eight lists, each ten times the one before: a hundred million entries. */
+const bomb = [...'abcdefgh']
+  .map((name, index, names) => `${name}: &${name} [${Array(10).fill(index === 0 ? 'x' : `*${names[index - 1]}`)}]\n`)
+  .join('');
+
 describe('a calendar file', () => {
   it('is read as it is written', () =>
     expect(readCalendarFile(good, 'shop.yaml')).toEqual({
@@ -50,6 +55,9 @@ describe('a calendar file', () => {
     ['that is empty', '', 'A calendar is a set of fields'],
     ['that is a list', '- id: shop', 'A calendar is a set of fields'],
     ['with a key twice', 'id: a\nid: b\n', 'Not YAML'],
+    // either was thrown, so that one such file kept the calendars beside it from being published
+    ['that grows when it is read', bomb, 'Not YAML: Excessive alias count'],
+    ['that contains itself', 'id: &a [*a]\n', 'Not YAML: Converting circular structure'],
   ])('%s is refused', (_what, text, message) => {
     const lines = said(readCalendarFile(text, 'shop.yaml'));
     expect(lines[0]).toMatch(/^shop\.yaml:\d+:\d+ /);

@@ -32,7 +32,9 @@ export function readCalendarFile(text: string, file: string): ReadCalendarFile {
     const problems = document.errors.map(({ message, pos }) => ({ ...at(pos[0]), message: `Not YAML: ${message}` }));
     return { outcome: 'refused', problems };
   }
-  const candidate: unknown = document.toJS({ maxAliasCount: 100 });
+  const plain = plainDataOf(document);
+  if ('wrong' in plain) return { outcome: 'refused', problems: [{ ...at(0), message: `Not YAML: ${plain.wrong}` }] };
+  const { candidate } = plain;
   const problems = checkCalendar(candidate)
     .map((problem) => ({
       ...at(offsetOf(document, problem)),
@@ -41,6 +43,17 @@ export function readCalendarFile(text: string, file: string): ReadCalendarFile {
     .sort((one, other) => one.line - other.line || one.column - other.column);
   if (problems.length > 0) return { outcome: 'refused', problems };
   return { outcome: 'read', definition: candidate as CalendarDefinition };
+}
+
+/** The data with its anchors and aliases expanded, unless they make it grow beyond measure or contain itself. */
+function plainDataOf(document: Document): { readonly candidate: unknown } | { readonly wrong: string } {
+  try {
+    const candidate: unknown = document.toJS({ maxAliasCount: 100 });
+    JSON.stringify(candidate);
+    return { candidate };
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Where a problem stands in the text: its key, else the nearest thing around it that is there. */
