@@ -22,20 +22,21 @@ describe('a published policy that cannot be read here', () => {
   let dataSource: DataSource;
   let rulebook: Rulebook;
 
+  const publish = (name: string, version: number, source: string) =>
+    dataSource.query('INSERT INTO announcement VALUES ($1, $2, $3, $4, $5)', [
+      PolicyPublished.topic,
+      PolicyPublished.type,
+      name,
+      version,
+      JSON.stringify({ name, version, hash: 'a'.repeat(64), source }),
+    ]);
+
   beforeAll(async () => {
     database = await testDatabase();
     dataSource = await new DataSource({ type: 'postgres', url: database.url }).initialize();
     await dataSource.query('CREATE TABLE announcement (topic text, type text, key text, number int, body text)');
-    for (const [name, source] of [
-      ['old', policy('old')],
-      ['new', 'name: new\nversion: 1\nfuture: true\n'],
-    ])
-      await dataSource.query('INSERT INTO announcement VALUES ($1, $2, $3, 1, $4)', [
-        PolicyPublished.topic,
-        PolicyPublished.type,
-        name,
-        JSON.stringify({ name, version: 1, hash: 'a'.repeat(64), source }),
-      ]);
+    await publish('old', 1, policy('old'));
+    await publish('new', 1, 'name: new\nversion: 1\nfuture: true\n');
     rulebook = new Rulebook(dataSource);
   });
   afterAll(async () => {
@@ -53,4 +54,12 @@ describe('a published policy that cannot be read here', () => {
     expect(rulebook.policy({ name: 'new', version: 1 })).rejects.toThrow(
       'new@1 was published but cannot be read here',
     ));
+
+  // its metric stayed at 1 until the next restart, although a version in order had long been published
+  it('is no longer named once a newer version of it can be read', async () => {
+    await publish('new', 2, policy('new').replace('version: 1', 'version: 2'));
+    const later = () => rulebook.policies().then((policies) => policies.map(({ ref }) => ref));
+    while (!(await later()).includes('new@2')) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await rulebook.unreadable()).toEqual([]);
+  });
 });

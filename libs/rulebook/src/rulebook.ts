@@ -44,7 +44,7 @@ export class Rulebook {
   /** Published versions of policies that this version of the software cannot read, newest of each name only. */
   async unreadable(): Promise<readonly PublishedRuleUnreadable[]> {
     await this.policies();
-    return [...this.faults.values()];
+    return newestOf(this.policiesSeen).flatMap((published) => this.faults.get(keyOf(published)) ?? []);
   }
 
   /** The calendars that have arrived here; the same object until another version does. */
