@@ -168,6 +168,34 @@ describe('publishing a version of a calendar', () => {
     );
   });
 
+  describe('from a file', () => {
+    const published = async () =>
+      (await timer.ask('auditor', '/calendars')).body as unknown as { items?: { name: string; version: number }[] };
+    const inForce = (...refs: readonly string[]) =>
+      eventually(async () =>
+        expect((await published()).items?.map(({ name, version }) => `${name}@${version}`)).toEqual(refs),
+      );
+    const shop = (version: number, more: string) => `id: shop\nversion: ${version}\ninherits: cn-standard\n${more}`;
+
+    // once published it could never be compiled, and the list of all calendars was answered with 500
+    it('waits until what it inherits from is there', async () => {
+      await timer.calendarFile('shop', 'id: shop\nversion: 1\ninherits: works\n');
+      await timer.calendarFile('yard', 'id: yard\nversion: 1\ninherits: cn-standard\n');
+      await inForce('cn-standard@1', 'yard@1');
+      await timer.calendarFile('works', 'id: works\nversion: 1\ninherits: cn-standard\n');
+      await inForce('cn-standard@1', 'shop@1', 'works@1', 'yard@1');
+    });
+
+    // refused once, it was not looked at again before a restart
+    it('waits until another calendar lets go of its branch', async () => {
+      await timer.calendarFile('shop', shop(1, 'branches: [cn/east]\n'));
+      await inForce('cn-standard@1', 'shop@1');
+      await timer.calendarFile('east', 'id: east\nversion: 1\ninherits: cn-standard\nbranches: [cn/east]\n');
+      await timer.calendarFile('shop', shop(2, ''));
+      await inForce('cn-standard@1', 'east@1', 'shop@2');
+    });
+  });
+
   it('tells who published, when and why, and draws the year', async () => {
     await publish(file(2, holiday));
     const { body, headers } = await timer.ask('auditor', '/calendars/cn-standard?year=2026');

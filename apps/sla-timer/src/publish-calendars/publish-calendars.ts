@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
-import { type CalendarDefinition, readCalendarFile } from '@redress/business-time';
+import { type CalendarDefinition, InvalidCalendar, readCalendarFile } from '@redress/business-time';
+import { Rulebook } from '@redress/rulebook';
 import { CONFIG, Log, metaOfService, type Worker } from '@redress/service-kit';
 import { CalendarPublisher, calendarStream } from '../publish-calendar/calendar-publisher.js';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
@@ -19,11 +20,12 @@ export class PublishCalendars implements Worker {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private told = new Set<string>();
-  /** Texts that were published or refused: there is nothing to be done about them any more. */
+  /** Texts that were published or refused for good: there is nothing to be done about them any more. */
   private readonly settled = new Set<string>();
 
   constructor(
     private readonly publisher: CalendarPublisher,
+    private readonly rulebook: Rulebook,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: SlaTimerConfig,
   ) {}
@@ -51,12 +53,30 @@ export class PublishCalendars implements Worker {
 
   private async publish({ definition, text }: CalendarFile): Promise<void> {
     const ref = `${definition.id}@${definition.version}`;
+    const unfit = await this.unfitness(definition);
+    if (unfit !== undefined) return this.sayOnce(`${ref}: ${unfit}`);
     const meta = metaOfService('sla-timer', calendarStream(definition.id));
     const outcome = await this.publisher.publish({ definition, source: text, by: meta.actor, reason: null, meta });
-    this.settled.add(text);
+    // another calendar may let go of the unit
+    if (outcome.outcome !== 'refused' || outcome.refusal.code !== 'branch-served-already') this.settled.add(text);
     if (outcome.outcome === 'recorded' && outcome.events.length > 0)
       this.log.info('Calendar published', { calendar: ref });
     if (outcome.outcome === 'refused') this.sayOnce(`${ref}: ${whyNot[outcome.refusal.code]}`);
+  }
+
+  /** Why it cannot be reckoned with yet, or what inherits from it could not be any more; what it needs may still come. */
+  private async unfitness(definition: CalendarDefinition): Promise<string | undefined> {
+    const { id, version } = definition;
+    const inForce = await this.rulebook.calendarsNow();
+    if (version <= (inForce.newestOf(id)?.version ?? 0)) return undefined;
+    const next = inForce.with(definition);
+    try {
+      for (const each of next.familyOf(id)) next.named(each);
+      return undefined;
+    } catch (error) {
+      if (error instanceof InvalidCalendar) return error.message;
+      throw error;
+    }
   }
 
   private async files(): Promise<readonly CalendarFile[]> {
