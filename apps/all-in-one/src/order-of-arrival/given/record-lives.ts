@@ -143,10 +143,19 @@ async function call<Answer>(
     ...(resource === 'complaints' && path === '' && { 'idempotency-key': crypto.randomUUID() }),
   };
   const init = { method: body ? 'POST' : 'GET', headers, ...(body && { body: JSON.stringify(body) }) };
-  const answer = await fetch(`${url}/api/v1/${resource}${path}`, init);
+  const answer = await patiently(() => fetch(`${url}/api/v1/${resource}${path}`, init));
   const said = (await answer.json()) as Answer;
   if (!answer.ok) throw new Error(`${user} ${resource}${path}: ${answer.status} ${JSON.stringify(said)}`);
   return { ...said, etag: answer.headers.get('etag') ?? '' };
+}
+
+/** Asks again while the service is busy, as every client should: nothing was recorded then. */
+async function patiently(ask: () => Promise<Response>): Promise<Response> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    if (answer.status !== 503 || attempt === 20) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
 }
 
 interface Row {
