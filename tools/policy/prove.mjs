@@ -38,6 +38,7 @@ await tool(async () => {
 
   const old = await imported(api, rows, 'before', name);
   console.log(`${old.length} complaints run under ${before.ref}`);
+  await atRest(api, old);
   copyFileSync(changed, join(folder, name, `${after.version}.yaml`));
   const began = performance.now();
   await until(async () => (await api.get(ADMINISTRATOR, `policies/${name}`)).version === after.version);
@@ -64,6 +65,19 @@ await tool(async () => {
   console.log(agree ? 'They agree.' : 'THEY DO NOT AGREE.');
   if (!agree) process.exitCode = 1;
 });
+
+/**
+ * Waits until nothing follows any more: a timetable may still hear of the department after its deadlines are judged, and
+ * that must not be taken for a change that the new version made.
+ */
+async function atRest(/** @type {Api} */ api, /** @type {any[]} */ complaints) {
+  await until(async () => {
+    const now = await Promise.all(complaints.map(({ id }) => timetable(api, id)));
+    const changed = complaints.filter((each, index) => !isDeepStrictEqual(each.timetable, now[index]));
+    complaints.forEach((each, index) => (each.timetable = now[index]));
+    return changed.length === 0;
+  });
+}
 
 function rowsOf(/** @type {string} */ file, /** @type {string} */ mappingFile) {
   const mapping = readMapping(mappingFile);
