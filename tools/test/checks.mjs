@@ -26,7 +26,7 @@ export function checksFor(paths) {
   const places = everything ? ['.'] : paths;
   const ignoring = everything ? [] : ['--no-error-on-unmatched-pattern'];
   const checks = [
-    { name: 'lint', run: () => lint(everything ? ['apps', 'libs', 'tools'] : paths) },
+    { name: 'lint', run: () => lint(everything ? ['apps', 'libs'] : paths) },
     { name: 'formatting', run: () => runShown([...prettier, '--check', '--log-level=warn', ...ignoring, ...places]) },
     { name: 'types of the specs', run: () => typesOfSpecs(paths) },
   ];
