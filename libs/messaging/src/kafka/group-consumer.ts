@@ -1,4 +1,5 @@
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { Gathering } from '../gathering.js';
 import { type Logger, reasonOf } from '../logger.js';
 import { STOP_STEP_MS, backOffMs, pause, within } from '../time-limits.js';
 import type { IncomingMessage } from '../transport.js';
@@ -11,8 +12,8 @@ interface GroupConsumerOptions {
   readonly topics: readonly string[];
   /** Creates what is missing of the topics; waits for the cluster. */
   readonly ensureTopics: (topics: readonly string[]) => Promise<void>;
-  /** Stores a part of one partition, in order; throwing has it come again. */
-  readonly onBatch: (topic: string, messages: readonly IncomingMessage[]) => Promise<void>;
+  /** Stores messages of any number of partitions, each in order; throwing has them come again. */
+  readonly onBatch: (messages: readonly IncomingMessage[]) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -21,12 +22,19 @@ const SESSION_TIMEOUT_MS = 10_000;
 const HEARTBEAT_MS = 2_000;
 /** Most messages stored at once. */
 const BATCH_LIMIT = 1_000;
+/** So that what one answer of the broker holds, of whichever partitions, is stored by one statement. */
+const PARTITIONS_AT_ONCE = 1_000;
+/** What comes within this time of an answer that held little is fetched together: an answer for each costs far more. */
+const GATHER_MS = 40;
+/** Offsets are noted at the broker this often; what is delivered again after a crash, the inbox knows. */
+const COMMIT_EVERY_MS = 1_000;
 
 /** One member of a consumer group. It starts without a broker, outlives outages and every crash of kafkajs. */
 export class GroupConsumer {
   private readonly stopping = new AbortController();
   private readonly failures = new Map<string, number>();
-  private consumer: Consumer | undefined;
+  private readonly storing = new Gathering<IncomingMessage>({ most: BATCH_LIMIT, run: (all) => this.store(all) });
+  private committing: { readonly timer: NodeJS.Timeout; readonly commit: () => Promise<void> } | undefined;
   private running: Promise<void> = Promise.resolve();
   /** Whether this member has its share of the partitions. */
   joined = false;
@@ -74,12 +82,12 @@ export class GroupConsumer {
       maxWaitTimeInMs: 1_000, // bounds leaving; data is delivered as soon as it is there
       allowAutoTopicCreation: false,
     });
-    this.consumer = consumer;
     const crashed = this.watch(consumer);
     try {
       await this.orStopped(this.join(consumer));
       await this.orStopped(crashed);
     } finally {
+      await within(STOP_STEP_MS / 3, this.commitNow());
       await within(STOP_STEP_MS, consumer.disconnect());
     }
   }
@@ -89,7 +97,8 @@ export class GroupConsumer {
     await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
     await consumer.run({
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 4,
+      autoCommit: false,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
       eachBatch: (payload) => this.onPartition(payload),
     });
   }
@@ -112,12 +121,11 @@ export class GroupConsumer {
     try {
       for (let at = 0; at < messages.length && payload.isRunning() && !payload.isStale(); at += BATCH_LIMIT) {
         const part = messages.slice(at, at + BATCH_LIMIT);
-        await this.options.onBatch(
-          topic,
-          part.map((message) => incoming(topic, partition, message)),
-        );
+        await this.storing.submit(part.map((message) => incoming(topic, partition, message)));
         payload.resolveOffset(part.at(-1)?.offset ?? payload.batch.lastOffset());
         this.failures.delete(lane);
+        this.commitSoon(payload);
+        if (this.stopping.signal.aborted) await this.commitNow();
       }
     } catch (failure) {
       const failures = (this.failures.get(lane) ?? 0) + 1;
@@ -130,6 +138,28 @@ export class GroupConsumer {
     } finally {
       clearInterval(beating);
     }
+  }
+
+  private async store(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.options.onBatch(messages);
+    // the next fetch waits for this: what is in hand is large already, or it may grow
+    if (messages.length < BATCH_LIMIT / 4) await pause(GATHER_MS, this.stopping.signal);
+  }
+
+  /** One commit a second for whatever all partitions have stored by then. */
+  private commitSoon(payload: EachBatchPayload): void {
+    const commit = () => payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
+    this.committing ??= { commit, timer: setTimeout(() => void this.commitNow(), COMMIT_EVERY_MS).unref() };
+  }
+
+  private async commitNow(): Promise<void> {
+    if (!this.committing) return;
+    const { timer, commit } = this.committing;
+    clearTimeout(timer);
+    this.committing = undefined;
+    const { group, logger } = this.options;
+    // after a rebalance it is refused: the partitions are somebody else's by now
+    await commit().catch((failure: unknown) => logger.debug({ group, reason: reasonOf(failure) }, 'offsets not noted'));
   }
 
   private async orStopped(step: Promise<void>): Promise<void> {

@@ -70,8 +70,8 @@ export class KafkaTransport implements Transport {
       group: prefix + group,
       topics: topics.map((topic) => prefix + topic),
       ensureTopics: (names) => this.topics.ensure(names),
-      onBatch: (topic, messages) =>
-        onBatch(messages.map((message) => ({ ...message, topic: topic.slice(prefix.length) }))),
+      onBatch: (messages) =>
+        onBatch(messages.map((message) => ({ ...message, topic: message.topic.slice(prefix.length) }))),
     });
     this.consumers.push(consumer);
     consumer.start();
