@@ -58,4 +58,5 @@ export { type Language, explain } from './explain/explain.js';
 export { type Pause, type PausedDue, shiftForPauses } from './pauses.js';
 export { type DifferentDays, differentDays, touches } from './difference.js';
 export { type CalendarFileProblem, type ReadCalendarFile, readCalendarFile } from './file/calendar-file.js';
+export { LONGEST_DOCUMENT, type YamlPath, type YamlPosition, YamlText } from './file/yaml-text.js';
 export { type ImportedDays, type LeftOutEvent, importICalendar } from './file/icalendar.js';

@@ -10,6 +10,7 @@ export {
   type ProblemText,
 } from './problem/problem.js';
 export { fieldsWrong } from './problem/fields-wrong.js';
+export { shortEnough } from './problem/short-enough.js';
 export { type Refusal, refusalToProblem, doneOrProblem, type Done, type StatusOf } from './problem/refusal.js';
 
 export { decodeCursor, encodeCursor } from './http/cursor.js';

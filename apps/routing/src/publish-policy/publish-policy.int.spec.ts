@@ -68,6 +68,23 @@ describe('a policy in the hands of whoever answers for it', () => {
     );
   });
 
+  // reading one of the length of a body took ten seconds, in which no complaint was answered
+  it.each(['check', 'standard/compare', 'standard/versions'])(
+    'is refused by %s where it is too long',
+    async (address) => {
+      const document = version(2).padEnd(100_001, '#');
+      const { status, body } = await post<ProblemBody>(address, {
+        document,
+        ...(address.endsWith('versions') && { reason: 'Try it' }),
+      });
+      expect([status, body.code, body.detail]).toEqual([
+        422,
+        'document-too-long',
+        'The document has 100001 characters; it may have 100000.',
+      ]);
+    },
+  );
+
   // a calendar that is nowhere would have let the clocks of every complaint wait for ever
   it('is refused where it reckons by a calendar that is not here', async () => {
     const document = version(2, (text) => text.replace('calendar: cn-standard', 'calendar: moon'));

@@ -6,7 +6,10 @@ import {
   readCalendarFile,
 } from '@redress/business-time';
 import type { CalendarShelf } from '@redress/rulebook';
-import { Problem } from '@redress/service-kit';
+import { Problem, shortEnough } from '@redress/service-kit';
+
+/** How many wrong places an answer names at most; it says how many there are. */
+const MOST_ERRORS = 100;
 
 /** A document that is a calendar, and the calendars as they would be with it. */
 export interface ReadDocument {
@@ -17,10 +20,10 @@ export interface ReadDocument {
 /**
  * Reads a calendar that somebody sent, and tries it: with what it inherits from, and with what inherits from it.
  *
- * @throws {Problem} 422 naming every place that is wrong
+ * @throws {Problem} 422 naming the places that are wrong, or where it is too long to be read
  */
 export function readDocument(name: string, document: string, inForce: CalendarShelf, now: Instant): ReadDocument {
-  const read = readCalendarFile(document, name);
+  const read = readCalendarFile(shortEnough(document), name);
   if (read.outcome === 'refused') {
     throw wrong(read.problems.map(({ line, column, message }) => ({ field: `document:${line}:${column}`, message })));
   }
@@ -45,6 +48,6 @@ function wrong(errors: readonly { readonly field: string; readonly message: stri
     status: 422,
     code: 'calendar-wrong',
     values: { count: errors.length, first: errors[0]?.message ?? '' },
-    errors: errors.map((error) => ({ ...error, code: 'calendar-wrong' })),
+    errors: errors.slice(0, MOST_ERRORS).map((error) => ({ ...error, code: 'calendar-wrong' })),
   });
 }

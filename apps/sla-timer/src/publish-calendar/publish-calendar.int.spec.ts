@@ -226,6 +226,8 @@ describe('publishing a version of a calendar', () => {
       422,
       'calendar-wrong',
     ],
+    ['422 for one too long to be read', () => publish(file(2, `# ${'x'.repeat(100_000)}`)), 422, 'document-too-long'],
+    ['422 for a preview of such', () => preview(file(2, `# ${'x'.repeat(100_000)}`)), 422, 'document-too-long'],
     ['422 for another calendar', () => preview(file(2).replace('id: cn-standard', 'id: other')), 422, 'calendar-wrong'],
     [
       '422 for one that is never open',

@@ -72,7 +72,7 @@ export const CalendarRecord = z
   .meta({ id: 'CalendarRecord' });
 export const CalendarQuery = z.object({ year: z.coerce.number().int().min(1900).max(2499).optional() });
 
-const Document = z.string().min(1).max(500_000).describe('the calendar file, YAML or JSON');
+const Document = z.string().min(1).meta({ description: 'the calendar file, YAML or JSON', maxLength: 100_000 });
 
 /** POST /api/v1/calendars/{name}/preview */
 export const PreviewCalendar = z

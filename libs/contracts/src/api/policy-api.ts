@@ -6,7 +6,7 @@ const Names = z.object({ zh: z.string(), en: z.string() });
 const Version = z.number().int().min(1);
 const Named = z.object({ name: z.string(), label: Names });
 const Sources = z.array(z.string());
-const Document = z.string().min(1).max(500_000).describe('the policy file, YAML');
+const Document = z.string().min(1).meta({ description: 'the policy file, YAML', maxLength: 100_000 });
 
 export const PolicyVersionRecord = z
   .object({
@@ -74,7 +74,7 @@ export const PolicyCheck = z
     inOrder: z.boolean(),
     name: z.string().nullable(),
     version: Version.nullable(),
-    findings: z.array(PolicyFinding),
+    findings: z.array(PolicyFinding).describe('the first 200 of them'),
     reading: PolicyReading.nullable(),
   })
   .meta({ id: 'PolicyCheck' });

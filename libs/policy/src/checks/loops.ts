@@ -1,6 +1,6 @@
 import { nodesOf, pathOf, textsOf, comparedIn, type Node } from '../conditions/tree.js';
 import { parse } from '@marcbachmann/cel-js';
-import type { Condition, DeadlineRule, FactTrigger, Grade, GradeRule } from '../format.js';
+import type { Condition, DeadlineRule, Grade, GradeRule } from '../format.js';
 import type { Finding } from '../reading/report.js';
 
 /** Deadlines that wait for one another: none of them could ever start, or be reckoned. */
@@ -28,8 +28,9 @@ export function gradeLoops(
   rules: readonly GradeRule[],
 ): readonly Finding[] {
   const edges = new Map<string, readonly string[]>();
+  const starts = deadlines.map((rule) => ({ rule, startedBy: gradesThatStart(rule) }));
   for (const { id } of grades) {
-    const started = deadlines.filter((rule) => startedByGrade(rule, id)).map((rule) => `deadline ${rule.id}`);
+    const started = starts.filter(({ startedBy }) => startedBy(id)).map(({ rule }) => `deadline ${rule.id}`);
     edges.set(`grade ${id}`, started);
   }
   for (const rule of deadlines)
@@ -47,11 +48,13 @@ export function gradeLoops(
   });
 }
 
-function startedByGrade(rule: DeadlineRule, grade: string): boolean {
+/** Conditions are read once for all grades. */
+function gradesThatStart(rule: DeadlineRule): (grade: string) => boolean {
+  const applies = allows(rule.appliesWhen);
   const onGrading = rule.starts.flatMap((start) =>
-    start.on === 'fact' && start.trigger.fact === 'case-graded' ? [start.trigger] : [],
+    start.on === 'fact' && start.trigger.fact === 'case-graded' ? [allows(start.trigger.when)] : [],
   );
-  return onGrading.some((trigger: FactTrigger) => allows(rule.appliesWhen, grade) && allows(trigger.when, grade));
+  return (grade) => onGrading.length > 0 && applies(grade) && onGrading.some((starts) => starts(grade));
 }
 
 function raisedBy(rule: DeadlineRule, rules: readonly GradeRule[]): readonly string[] {
@@ -61,15 +64,15 @@ function raisedBy(rule: DeadlineRule, rules: readonly GradeRule[]): readonly str
 }
 
 /** False only where the condition plainly asks for another grade: `grade == "x"` under nothing but `&&`. */
-function allows(condition: Condition | undefined, grade: string): boolean {
-  if (condition === undefined) return true;
+function allows(condition: Condition | undefined): (grade: string) => boolean {
+  if (condition === undefined) return () => true;
   const demanded = conjuncts(parse(condition.source).ast).flatMap((node) => {
     if (node.op !== '==' && node.op !== 'in') return [];
     const [left, right] = node.args;
     const path = [left, right].map(pathOf).find((each) => each === 'grade' || each === 'fact.grade');
     return path === undefined ? [] : [[left, right].flatMap((side) => textsOf(side).map(({ text }) => text))];
   });
-  return demanded.every((texts) => texts.length === 0 || texts.includes(grade));
+  return (grade) => demanded.every((texts) => texts.length === 0 || texts.includes(grade));
 }
 
 function conjuncts(node: Node): readonly Node[] {
@@ -85,6 +88,9 @@ function namesIn(condition: Condition, lists: readonly string[]): readonly strin
   });
 }
 
+/** A policy that goes round more often than this is told of these. */
+const CIRCLES_TOLD = 20;
+
 /** Each circle once, from its first node in the order of the map. */
 function cyclesIn(edges: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
   const done = new Set<string>();
@@ -95,7 +101,7 @@ function cyclesIn(edges: ReadonlyMap<string, readonly string[]>): readonly (read
       found.push(trail.slice(seen));
       return;
     }
-    if (done.has(node)) return;
+    if (done.has(node) || found.length >= CIRCLES_TOLD) return;
     for (const next of edges.get(node) ?? []) walk(next, [...trail, node]);
     done.add(node);
   };

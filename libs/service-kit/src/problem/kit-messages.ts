@@ -14,6 +14,10 @@ export const kitMessages: MessageCatalogue = {
     en: { title: 'Content type not supported', detail: 'Send the body as application/json.' },
     'zh-CN': { title: '不支持的内容类型', detail: '请以 application/json 发送请求内容。' },
   },
+  'document-too-long': {
+    en: { title: 'Document too long', detail: 'The document has {characters} characters; it may have {atMost}.' },
+    'zh-CN': { title: '文本过长', detail: '文本有 {characters} 个字符，最多 {atMost} 个。' },
+  },
   'validation-failed': {
     en: { title: 'Fields are wrong', detail: 'The request has {count} wrong field(s): {fields}.' },
     'zh-CN': { title: '字段有误', detail: '请求中有 {count} 个字段有误：{fields}。' },
