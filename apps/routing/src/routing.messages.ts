@@ -63,6 +63,13 @@ export const routingMessages: MessageCatalogue = {
     },
     'zh-CN': { title: '版本不够新', detail: '{name} 已是第 {newest} 版，第 {version} 版在其之前。' },
   },
+  'policy-version-too-high': {
+    en: {
+      title: 'Version too high',
+      detail: '{name} is at version {newest}; {version} leaps beyond {highest}, the highest that may follow.',
+    },
+    'zh-CN': { title: '版本号过高', detail: '{name} 已是第 {newest} 版，下一版最高为 {highest}，不能是 {version}。' },
+  },
   'dry-run-under-way': {
     en: { title: 'Dry run under way', detail: 'Another dry run is under way; try again in a moment.' },
     'zh-CN': { title: '正在试算', detail: '另一次试算正在进行，请稍后再试。' },

@@ -21,6 +21,7 @@ export const timetableStatusOf: StatusOf<ToldRefusal> = {
 export const calendarStatusOf: StatusOf<CalendarRefusal> = {
   'calendar-version-taken': 409,
   'calendar-version-not-newer': 409,
+  'calendar-version-too-high': 409,
   'branch-served-already': 409,
 };
 
@@ -105,6 +106,17 @@ export const slaTimerMessages: MessageCatalogue = {
       detail: 'Version {newest} of {calendar} is in force; version {version} is not newer.',
     },
     'zh-CN': { title: '版本号不够新', detail: '日历 {calendar} 现行第 {newest} 版，第 {version} 版并不更新。' },
+  },
+  'calendar-version-too-high': {
+    en: {
+      title: 'Version too high',
+      detail:
+        'Version {newest} of {calendar} is in force; {version} leaps beyond {highest}, the highest that may follow.',
+    },
+    'zh-CN': {
+      title: '版本号过高',
+      detail: '日历 {calendar} 现行第 {newest} 版，下一版最高为 {highest}，不能是 {version}。',
+    },
   },
   'branch-served-already': {
     en: { title: 'Unit has a calendar', detail: '{branch} works by calendar {calendar}; take it out there first.' },

@@ -107,3 +107,4 @@ export { policyJsonSchema } from './source/json-schema.js';
 export { type Variable, conditionVariables } from './conditions/variables.js';
 export { minorDigits, moneyOf } from './conditions/money.js';
 export { type Learned, type Scenario, type ScenarioFile, readScenarios } from './scenarios/scenario-file.js';
+export { highestAfter } from './versions.js';

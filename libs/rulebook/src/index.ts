@@ -3,4 +3,4 @@ export { ownFieldsOf, type StandardPlace, standardPlaceOf } from './standard-pla
 export { type CalendarsInForce, CalendarShelf } from './calendar-shelf.js';
 export { PublishedRuleUnreadable } from './published.js';
 export { type PolicyRef, Rulebook } from './rulebook.js';
-export { type Publication, publishCalendars, publishPolicies, onceOf, type RuleFile } from './publish.js';
+export { type Publication, publishPolicies, onceOf, type RuleFile } from './publish.js';

@@ -13,7 +13,7 @@ export interface Published {
 export async function publishedIn(
   dataSource: DataSource,
   contract: typeof PolicyPublished | typeof CalendarPublished,
-): Promise<readonly Published[]> {
+): Promise<Published[]> {
   const rows: readonly { body: string }[] = await dataSource.query(
     'SELECT body FROM announcement WHERE topic = $1 AND type = $2 ORDER BY key, number',
     [contract.topic, (contract as EventContract).type],

@@ -52,11 +52,13 @@ export class PublishPolicies implements Worker {
       const files = await this.files();
       if (files.length === 0) return;
       const house = { store: this.store, dataSource: this.dataSource };
-      const { published, changed } = await publishPolicies(house, files, this.clock.now());
+      const { published, changed, tooHigh } = await publishPolicies(house, files, this.clock.now());
       for (const { text } of files) this.settled.add(text);
       for (const policy of published) this.log.info('Policy published', { policy });
       for (const policy of changed)
         this.sayOnce(`${policy} was published before with another text: give the change a new version`);
+      for (const policy of tooHigh)
+        this.sayOnce(`${policy} leaves out so many numbers that later versions would run short: give it the next one`);
     } catch (error) {
       this.log.warn('Policies could not be published; it is tried again', { error });
     }

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Instant } from '@redress/business-time';
 import { PolicyPublished } from '@redress/contracts';
-import { EventStore, type NewEvent } from '@redress/event-store';
-import type { Policy } from '@redress/policy';
+import { type AppendOutcome, EventStore, type NewEvent } from '@redress/event-store';
+import { highestAfter, type Policy } from '@redress/policy';
 import { onceOf } from '@redress/rulebook';
 import { BusinessClock, metaOfRequest, type Principal, Problem, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
@@ -45,35 +45,33 @@ export class PolicyPublisher {
 
   /**
    * @returns false where this very text was published before
-   * @throws {Problem} 409 where the version is taken by another text, or is not newer than the newest
+   * @throws {Problem} 409 where the version is taken by another text, is not newer than the newest or leaps ahead of it
    */
   async publish(policy: Policy, source: string, reason: string, principal: Principal): Promise<boolean> {
     const { name, version } = policy;
     const hash = createHash('sha256').update(source).digest('hex');
     const versions = await this.versionsOf(name);
     if (versions.some((each) => each.version === version && each.hash === hash)) return false;
-    const newest = versions[0]?.version ?? 0;
-    if (versions.some((each) => each.version === version)) throw taken(name, version, newest);
-    if (version < newest)
-      throw new Problem({ status: 409, code: 'policy-version-not-newer', values: { name, version, newest } });
+    mayFollow(versions, policy);
     const { refs } = await this.vault.seal({
       owner: { service: 'routing', streamId: policyStream(name) },
       items: [{ kind: 'publication-reason', text: reason }],
     });
     const data = { name, version, hash, source, publishedBy: principal.actor, reason: refs[0] ?? null };
-    const published = await this.append(data, principal).catch(async (error: unknown) => {
+    const { outcome, ...how } = await this.append(data, principal).catch(async (error: unknown) => {
       await this.vault.discard(refs);
       throw error;
     });
-    if (!published) {
-      await this.vault.discard(refs);
-      throw taken(name, version, version);
-    }
-    return true;
+    if (outcome === 'appended') return true;
+    await this.vault.discard(refs);
+    // somebody else came first: with this very text, with another one, or with another version
+    if ('sameRequest' in how && how.sameRequest) return false;
+    mayFollow(await this.versionsOf(name), policy);
+    throw taken(name, version, version);
   }
 
   /** One transaction: the fact, its announcement, and the version's name, which nobody can use again. */
-  private async append(data: Omit<Publication, 'at'>, principal: Principal): Promise<boolean> {
+  private async append(data: Omit<Publication, 'at'>, principal: Principal): Promise<AppendOutcome> {
     const now = this.clock.now();
     const streamId = policyStream(data.name);
     const { source: _, ...kept } = data;
@@ -82,7 +80,7 @@ export class PolicyPublisher {
       meta: metaOfRequest(principal, streamId),
     };
     const { version, hash } = await this.store.load(streamId);
-    const outcome = await this.store.append({
+    return this.store.append({
       stream: { streamId, version, hash },
       events: [event],
       announcements: [
@@ -93,8 +91,18 @@ export class PolicyPublisher {
       ],
       once: onceOf(PolicyPublished.topic, { name: data.name, version: data.version, text: data.source }),
     });
-    return outcome.outcome === 'appended';
   }
+}
+
+/** @throws {Problem} 409 where the version cannot follow those that were published */
+function mayFollow(versions: readonly Publication[], { name, version }: Policy): void {
+  const newest = versions[0]?.version ?? 0;
+  const highest = highestAfter(newest);
+  if (versions.some((each) => each.version === version)) throw taken(name, version, newest);
+  if (version < newest)
+    throw new Problem({ status: 409, code: 'policy-version-not-newer', values: { name, version, newest } });
+  if (version > highest)
+    throw new Problem({ status: 409, code: 'policy-version-too-high', values: { name, version, newest, highest } });
 }
 
 function taken(name: string, version: number, newest: number): Problem {

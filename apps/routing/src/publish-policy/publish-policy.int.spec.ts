@@ -148,6 +148,15 @@ describe('a policy in the hands of whoever answers for it', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
   });
 
+  // one at the end of all numbers locked out every later one
+  it('is not published with a version that leaps ahead', async () => {
+    const publish = (number: number) =>
+      post<ProblemBody>('standard/versions', { document: version(number), reason: 'To be sure of the last word' });
+    const { status, body } = await publish(2_147_483_647);
+    expect([status, body.code]).toEqual([409, 'policy-version-too-high']);
+    expect((await publish(9_007_199_254_740_991)).status).toBe(422);
+  });
+
   it.each([
     ['handler', 'han'],
     ['supervisor', 'su'],

@@ -108,6 +108,7 @@ export class PublishCalendars implements Worker {
 const whyNot = {
   'calendar-version-taken': 'it was published before with another text: give the change a new version',
   'calendar-version-not-newer': 'a newer version is in force: give the change a higher one',
+  'calendar-version-too-high': 'it leaves out so many numbers that later versions would run short',
   'branch-served-already': 'a unit that it serves is served by another calendar',
 };
 

@@ -16,6 +16,7 @@ import {
   SurveySource,
 } from './decisions.js';
 import { Expression, fault, Id, Ids, Label, listOf, named, NamedList, SourceIds, told, Triggers } from './words.js';
+import { LAST_VERSION } from '../versions.js';
 
 const RoleSource = z.strictObject({
   ...named,
@@ -85,7 +86,8 @@ export const PolicySource = z
       z
         .number(fault('a version is a whole number', 'write 1, 2, 3 …'))
         .int()
-        .min(1, fault('a version counts from 1', 'write 1, 2, 3 …')),
+        .min(1, fault('a version counts from 1', 'write 1, 2, 3 …'))
+        .max(LAST_VERSION, fault(`a version is at most ${LAST_VERSION}`, 'write 1, 2, 3 …')),
       'Counts up; a published version is never changed.',
       '版本号；已发布的版本不再修改。',
     ),

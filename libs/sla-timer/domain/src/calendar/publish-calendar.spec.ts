@@ -51,6 +51,15 @@ describe('publishing a version of a calendar', () => {
       .when(publish(2))
       .thenRefused({ code: 'calendar-version-not-newer', calendar: 'cn-standard', version: 2, newest: 3 }));
 
+  // a version at the end of all numbers locked out every later one
+  it('is refused where it leaps ahead', () =>
+    given(published(3))
+      .when(publish(2_147_483_647))
+      .thenRefused({
+        ...{ code: 'calendar-version-too-high', calendar: 'cn-standard', version: 2_147_483_647 },
+        ...{ newest: 3, highest: 1_000_003 },
+      }));
+
   it('is refused for a unit that another calendar serves', () => {
     const served = { branch: 'cn/east', calendar: 'east' };
     return given()

@@ -1,5 +1,6 @@
 import type { Instant } from '@redress/business-time';
 import { type Decider, type Decision, type DomainEvent, nothingToRecord, record, refuse } from '@redress/decider';
+import { highestAfter } from '@redress/policy';
 import type { Actor } from '../timetable/timetable.events.js';
 
 /** A version of a calendar came into force; it never changes again. */
@@ -46,6 +47,13 @@ export type CalendarRefusal =
       readonly version: number;
       readonly newest: number;
     }
+  | {
+      readonly code: 'calendar-version-too-high';
+      readonly calendar: string;
+      readonly version: number;
+      readonly newest: number;
+      readonly highest: number;
+    }
   | { readonly code: 'branch-served-already'; readonly branch: string; readonly calendar: string };
 
 /** Publishing the versions of one calendar, one after the other; the same text again is published already. */
@@ -65,6 +73,8 @@ function publishCalendar(
   if (known !== undefined) return refuse({ code: 'calendar-version-taken', calendar, version });
   const newest = published.version;
   if (version <= newest) return refuse({ code: 'calendar-version-not-newer', calendar, version, newest });
+  const highest = highestAfter(newest);
+  if (version > highest) return refuse({ code: 'calendar-version-too-high', calendar, version, newest, highest });
   const [served] = command.servedElsewhere;
   if (served) return refuse({ code: 'branch-served-already', ...served });
   const data = { calendar, version, hash, source, inForceFrom: now, by, reason };
