@@ -8,7 +8,7 @@ import { CallBackController } from './call-back/call-back.controller.js';
 import { RateHandler, RecordCallbackHandler } from './call-back/call-back.js';
 import { ListCallbacksController, ListCallbacksHandler } from './callbacks-due/list-callbacks.js';
 import { FeedbackStreams } from './feedback-streams.js';
-import { FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished } from './follow-case/follow-case.js';
+import { FollowCase, OnPolicyPublished } from './follow-case/follow-case.js';
 import { ReadFeedbackController, ReadFeedbackHandler } from './read-feedback/read-feedback.js';
 
 /** Table of contents of feedback. */
@@ -23,8 +23,6 @@ import { ReadFeedbackController, ReadFeedbackHandler } from './read-feedback/rea
     ReadFeedbackHandler,
     ListCallbacksHandler,
     FollowCase,
-    OnComplaintRegistered,
-    OnDeadline,
     OnPolicyPublished,
     FeedbackStreams,
     SweepOrphans,

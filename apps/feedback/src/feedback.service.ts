@@ -2,7 +2,7 @@ import { baseConfig, defineService, SweepOrphans } from '@redress/service-kit';
 import { callbacksDue } from './callbacks-due/callbacks-due.projection.js';
 import { feedbackMessages } from './feedback.messages.js';
 import { FeedbackModule } from './feedback.module.js';
-import { FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished } from './follow-case/follow-case.js';
+import { FollowCase, OnPolicyPublished } from './follow-case/follow-case.js';
 
 /** What the customer is told and says: answer, agreement, callback, rating. The owner of the feedback streams. */
 export const feedbackService = defineService({
@@ -13,7 +13,9 @@ export const feedbackService = defineService({
   config: baseConfig,
   module: FeedbackModule,
   projections: [callbacksDue],
-  consumers: [FollowCase, OnComplaintRegistered, OnDeadline, OnPolicyPublished],
+  consumers: [FollowCase, OnPolicyPublished],
+  // read from the announcement log: who complained, and when a callback is due
+  follows: ['intake', 'sla'],
   workers: [SweepOrphans],
   messages: feedbackMessages,
 });

@@ -108,8 +108,11 @@ describe('AnnouncementLog', () => {
     await older.query('BEGIN');
     await older.query('SELECT pg_current_xact_id()');
     await given.log.receive([heard(1)]);
-    await older.query('SELECT * FROM receive_batch($1)', [
-      JSON.stringify([{ nr: 0, ...heard(2), event_id: heard(2).eventId, happened_at: 'now', recorded_at: 'now' }]),
+    await older.query('SELECT * FROM receive_batch($1, $2)', [
+      JSON.stringify([heard(2)]),
+      JSON.stringify([
+        { nr: 1, passes: false, ...heard(2), event_id: heard(2).eventId, happened_at: 'now', recorded_at: 'now' },
+      ]),
     ]);
     await older.query('COMMIT');
     expect(places(await given.everything())).toEqual(['fuses/fuse-1 1', 'fuses/fuse-1 2']);
@@ -132,9 +135,9 @@ describe('AnnouncementLog', () => {
   describe('receiving', () => {
     it('changes nothing when it sees an announcement three times', async () => {
       const batch = [heard(1), heard(2), heard(1, { key: 'fuse-2' })];
-      expect(await given.log.receive(batch)).toEqual({ logged: 3, known: 0, held: 0, contradicting: [] });
+      expect(await given.log.receive(batch)).toMatchObject({ logged: 3, known: 0, held: 0, contradicting: [] });
       const before = await given.everything();
-      expect(await given.log.receive(batch)).toEqual({ logged: 0, known: 3, held: 0, contradicting: [] });
+      expect(await given.log.receive(batch)).toMatchObject({ logged: 0, known: 3, held: 0, contradicting: [] });
       expect(await given.log.receive([...batch, ...batch])).toMatchObject({ logged: 0, known: 6 });
       expect(await given.everything()).toEqual(before);
     });
@@ -147,7 +150,12 @@ describe('AnnouncementLog', () => {
     it('holds what comes before its predecessors, and lets it in when the gap closes', async () => {
       const all = [1, 2, 3, 4, 5].map((number) => heard(number));
       const [one, two, three, four, five] = all as [(typeof all)[0], ...typeof all];
-      expect(await given.log.receive([three!, five!])).toEqual({ logged: 0, known: 0, held: 2, contradicting: [] });
+      expect(await given.log.receive([three!, five!])).toMatchObject({
+        logged: 0,
+        known: 0,
+        held: 2,
+        contradicting: [],
+      });
       expect(await given.log.receive([five!])).toMatchObject({ known: 1, held: 0 });
       expect(await given.log.receive([one])).toMatchObject({ logged: 1 });
       expect(places(await given.everything())).toEqual(['fuses/fuse-1 1']);
@@ -179,6 +187,38 @@ describe('AnnouncementLog', () => {
       const receipts = await Promise.all([0, 1, 2, 3].map((turn) => given.log.receive(turn % 2 ? batch : reversed)));
       expect(receipts.map(({ logged }) => logged).reduce((sum, logged) => sum + logged)).toBe(50);
       expect(await given.everything()).toHaveLength(50);
+    });
+
+    it('answers what can be applied from memory, and the lanes in which something else comes first', async () => {
+      const [one, two, three, four] = [heard(1), heard(2), heard(3), heard(4)];
+      const other = heard(1, { key: 'fuse-2' });
+      expect(await given.log.receive([one, other, three])).toMatchObject({ ready: [one, other], behind: [], held: 1 });
+      expect(await given.log.receive([two])).toMatchObject({ ready: [], behind: [two], logged: 2 });
+      expect(await given.log.receive([four])).toMatchObject({ ready: [], behind: [four] });
+      expect(await given.log.receive([one, two, other])).toMatchObject({ ready: [], behind: [], known: 3 });
+    });
+
+    it('takes what has no effect with its receipt, where nothing before it waits', async () => {
+      const quiet = { type: 'fuses.fuse-tested.v1' };
+      const hummed = heard(3);
+      const arrivals = [
+        heard(1, quiet),
+        heard(2, quiet),
+        hummed,
+        heard(4, quiet),
+        heard(1, { key: 'fuse-2', ...quiet }),
+      ];
+      const receive = (arrived: typeof arrivals) => given.log.receive(arrived, ({ type }) => type === quiet.type);
+
+      expect((await receive(arrivals)).ready.map(placeOf)).toEqual(['fuses/fuse-1 3', 'fuses/fuse-1 4']);
+      expect(await given.inbox.lanesPending({ olderThanMs: 0, limit: 9 })).toEqual([{ topic: 'fuses', key: 'fuse-1' }]);
+      expect(await given.inbox.next([hummed])).toMatchObject([{ number: 3 }]);
+
+      expect(await receive([heard(5, quiet)])).toMatchObject({ behind: [{ key: 'fuse-1', number: 5 }] });
+      expect(await given.inbox.next([hummed])).toMatchObject([{ number: 3 }]);
+      await given.inbox.takeWithoutEffect([3, 4, 5].map((number) => ({ topic: 'fuses', key: 'fuse-1', number })));
+      expect(await receive([heard(6, quiet)])).toMatchObject({ logged: 1, ready: [], behind: [] });
+      expect(await given.inbox.next([hummed])).toEqual([]);
     });
 
     it('leaves its own announcements alone when they come back', async () => {

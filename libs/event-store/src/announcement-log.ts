@@ -48,9 +48,16 @@ export class AnnouncementLog {
     return logSettled(poolOf(this.dataSource), withinMs);
   }
 
-  /** Stores what arrived, in one statement. Again changes nothing; what comes before its predecessors is held. */
-  async receive(arrivals: readonly ReceivedAnnouncement[]): Promise<Receipt> {
-    const receipt = await receiveBatch(poolOf(this.dataSource), arrivals);
+  /**
+   * Stores what arrived, in one statement. Again changes nothing; what comes before its predecessors is held.
+   *
+   * @param withoutEffect  what has no effect here is taken with its receipt, where nothing before it waits
+   */
+  async receive(
+    arrivals: readonly ReceivedAnnouncement[],
+    withoutEffect: (arrival: ReceivedAnnouncement) => boolean = () => false,
+  ): Promise<Receipt> {
+    const receipt = await receiveBatch(poolOf(this.dataSource), arrivals, withoutEffect);
     if (receipt.logged > 0) this.notice.send();
     return receipt;
   }

@@ -56,6 +56,13 @@ export interface Receipt {
   readonly held: number;
   /** Carry a number whose place holds another announcement: the sender's log was restored, or is not what it says. */
   readonly contradicting: readonly Numbered[];
+  /**
+   * Entered the log now and can be applied from memory, in the order of their arrival: nothing of their lanes waits before
+   * them but what stands in this list.
+   */
+  readonly ready: readonly ReceivedAnnouncement[];
+  /** Entered the log behind something that is not applied yet, or together with what was held: to be looked up. */
+  readonly behind: readonly Lane[];
 }
 
 export interface PendingAnnouncement extends ReceivedAnnouncement {

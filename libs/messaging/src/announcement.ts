@@ -20,3 +20,12 @@ export type Handler = (announcement: Announcement, take: Numbered) => Promise<Ha
 
 /** Topic → event type → handler. Types that are not named here are taken without effect. */
 export type Handlers = Readonly<Record<string, Readonly<Record<string, Handler>>>>;
+
+/** Who handles announcements of this type, if anybody does. */
+export function handlerOf(
+  handlers: Handlers,
+  { topic, type }: Pick<Announcement, 'topic' | 'type'>,
+): Handler | undefined {
+  const byType = handlers[topic];
+  return byType && Object.hasOwn(byType, type) ? byType[type] : undefined;
+}

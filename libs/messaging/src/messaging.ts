@@ -1,5 +1,5 @@
 import type { Numbered } from '@redress/event-store';
-import type { Handlers } from './announcement.js';
+import { type Handlers, handlerOf } from './announcement.js';
 import { Handling, type HandlingOptions, type HandlingStatus } from './inbox/handling.js';
 import { Receiver, type ReceiverStatus } from './inbox/receiver.js';
 import type { Leadership, OwnAnnouncements, PendingAnnouncements, Receipts } from './log-ports.js';
@@ -41,8 +41,14 @@ export class Messaging {
     this.relay = new Relay({ ...options, source: `/redress/${group}` });
     this.handling = new Handling({ ...options, group });
     const subscribed = [...new Set([...Object.keys(handlers), ...topics])];
-    const onReceived: Handling['offer'] = (lanes) => this.handling.offer(lanes);
-    this.receiver = new Receiver({ ...options, group, topics: subscribed, onReceived });
+    this.receiver = new Receiver({
+      ...{ ...options, group, topics: subscribed },
+      withoutEffect: (announcement) => handlerOf(handlers, announcement) === undefined,
+      onReceived: ({ ready, behind }) => {
+        this.handling.hand(ready);
+        this.handling.offer(behind);
+      },
+    });
   }
 
   /** Returns at once, whatever is away. */

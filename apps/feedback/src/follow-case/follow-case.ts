@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import {
   CaseClosed,
   CaseReopened,
-  ComplaintRegistered,
   ComplaintResolved,
   PolicyPublished,
   SolutionApproved,
@@ -64,30 +63,11 @@ function commandFor(
   }
 }
 
-/** Registrations and policies are read from the announcement log, where receiving has put them. */
-@Injectable()
-export class OnComplaintRegistered implements Consumer {
-  readonly topic = 'intake';
-  readonly types = [ComplaintRegistered.type];
-  handle() {
-    return Promise.resolve('no-effect' as const);
-  }
-}
-
+/** Policies are read from the announcement log, where receiving has put them; taking one wakes what waits for it. */
 @Injectable()
 export class OnPolicyPublished implements Consumer {
   readonly topic = 'policies';
   readonly types = [PolicyPublished.type];
-  handle() {
-    return Promise.resolve('no-effect' as const);
-  }
-}
-
-/** Due times of callbacks are read from what the SLA timer announces. */
-@Injectable()
-export class OnDeadline implements Consumer {
-  readonly topic = 'sla';
-  readonly types = [];
   handle() {
     return Promise.resolve('no-effect' as const);
   }

@@ -7,6 +7,7 @@ import { BeginEpoch1760000000005 } from './1760000000005-begin-epoch.js';
 import { Projections1760000000006 } from './1760000000006-projections.js';
 import { PlansByIndex1760000000007 } from './1760000000007-plans-by-index.js';
 import { FindOnces1760000000008 } from './1760000000008-find-onces.js';
+import { ReceiveOnce1760000000009 } from './1760000000009-receive-once.js';
 
 /** The tables of the event store, for the schema on the search path; in this order, forward only. */
 export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
   Projections1760000000006,
   PlansByIndex1760000000007,
   FindOnces1760000000008,
+  ReceiveOnce1760000000009,
 ];

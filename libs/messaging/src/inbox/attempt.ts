@@ -1,5 +1,5 @@
 import type { Numbered, PendingAnnouncement, Waiting } from '@redress/event-store';
-import type { Handled, Handler, Handlers } from '../announcement.js';
+import { type Handled, type Handler, type Handlers, handlerOf } from '../announcement.js';
 import { toMessage } from '../cloud-event/to-message.js';
 import type { PendingAnnouncements } from '../log-ports.js';
 import { type Logger, reasonOf, silent } from '../logger.js';
@@ -65,9 +65,8 @@ export class Attempt {
     return this.passBy([announcement]);
   }
 
-  private handlerOf({ topic, type }: PendingAnnouncement): Handler | undefined {
-    const byType = this.options.handlers[topic];
-    return byType && Object.hasOwn(byType, type) ? byType[type] : undefined;
+  private handlerOf(announcement: PendingAnnouncement): Handler | undefined {
+    return handlerOf(this.options.handlers, announcement);
   }
 
   /**

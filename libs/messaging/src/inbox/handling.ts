@@ -1,4 +1,4 @@
-import type { Lane, Numbered, PendingAnnouncement } from '@redress/event-store';
+import type { Lane, Numbered, PendingAnnouncement, ReceivedAnnouncement } from '@redress/event-store';
 import type { Handlers } from '../announcement.js';
 import type { PendingAnnouncements } from '../log-ports.js';
 import { type Logger, reasonOf, silent } from '../logger.js';
@@ -6,7 +6,7 @@ import { STOP_STEP_MS, backOffMs, pause, within } from '../time-limits.js';
 import type { Transport } from '../transport.js';
 import { Wakeup } from '../wakeup.js';
 import { Attempt, type AttemptOutcome } from './attempt.js';
-import { laneIdOf } from './lane-id.js';
+import { type LaneId, laneIdOf } from './lane-id.js';
 import { Lanes } from './lanes.js';
 
 export interface HandlingOptions {
@@ -43,6 +43,10 @@ const LONGEST_TIMER_MS = 10_000;
 const LEFT_LYING_MS = 1_500;
 const SWEEP_LIMIT = 1_000;
 const QUEUE_LIMIT = 20_000;
+/** Announcements kept in memory between receipt and effect; what is beyond is looked up. */
+const HAND_LIMIT = 5_000;
+/** Causes of early announcements that come within this time of a look are looked for together. */
+const WAKE_EVERY_MS = 50;
 /** The same outage is told again after this long. */
 const TELL_AGAIN_MS = 30_000;
 
@@ -53,8 +57,11 @@ const TELL_AGAIN_MS = 30_000;
 export class Handling {
   private readonly lanes = new Lanes();
   private readonly wakeup = new Wakeup();
+  private readonly causesWakeup = new Wakeup();
   private readonly stopping = new AbortController();
   private readonly causes = new Set<string>();
+  /** Lanes whose announcement in work was looked up. */
+  private readonly lookedUp = new Set<LaneId>();
   private readonly attempt: Attempt;
   private loops: Promise<unknown> = Promise.resolve();
   private readonly running = new Set<Promise<void>>();
@@ -70,13 +77,20 @@ export class Handling {
   }
 
   start(): void {
-    this.loops = Promise.all([this.work(), this.sweep()]);
+    this.loops = Promise.all([this.work(), this.wakeEarly(), this.sweep()]);
   }
 
   /** Lanes that may have something new. What would make the queue too long is left to the sweep. */
   offer(lanes: readonly Lane[]): void {
     for (const lane of lanes) if (this.lanes.waiting < QUEUE_LIMIT) this.lanes.offer(lane);
     this.wakeup.call();
+  }
+
+  /** Announcements that were received just now and are the next of their lanes: nobody needs to look them up. */
+  hand(announcements: readonly ReceivedAnnouncement[]): void {
+    const room = Math.max(0, HAND_LIMIT - this.lanes.waiting);
+    this.lanes.hand(announcements.slice(0, room).map((announcement) => ({ ...announcement, attempts: 0 })));
+    this.offer(announcements.slice(room));
   }
 
   /**
@@ -90,7 +104,7 @@ export class Handling {
     keys?: readonly string[];
     awaits?: readonly string[];
   }): Promise<void> {
-    for (const key of keys) this.causes.add(key);
+    this.noteCauses(keys);
     this.offer(await this.options.inbox.wakeAwaiting(awaits));
   }
 
@@ -109,39 +123,40 @@ export class Handling {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wakeup.call();
+    this.causesWakeup.call();
     await within(STOP_STEP_MS, Promise.all([this.loops, ...this.running]));
   }
 
   private async work(): Promise<void> {
     const { concurrency = 64 } = this.options;
     while (!this.stopping.signal.aborted) {
-      const lanes = this.lanes.begin(concurrency - this.running.size);
-      if (lanes.length === 0 && this.causes.size === 0) {
-        await this.wakeup.rest(LONGEST_TIMER_MS);
-        continue;
-      }
-      const woken = this.wakeEarly();
-      try {
-        if (lanes.length > 0) await this.begin(lanes);
-      } catch (failure) {
-        for (const lane of lanes) this.comeBack(lane, 0);
-        await pause(this.noteOutage(failure), this.stopping.signal);
-      }
-      await woken;
+      const { atHand, toLookUp } = this.lanes.begin(concurrency - this.running.size);
+      this.begin(atHand);
+      if (toLookUp.length > 0) await this.lookUp(toLookUp);
+      else if (atHand.length === 0) await this.wakeup.rest(LONGEST_TIMER_MS);
     }
   }
 
   /** Starts on the next announcement of each lane; lanes without one are done. */
-  private async begin(lanes: readonly Lane[]): Promise<void> {
-    const pending = await this.options.inbox.next(lanes);
-    const found = new Set(pending.map(laneIdOf));
-    for (const lane of lanes) if (!found.has(laneIdOf(lane))) this.lanes.finish(lane);
+  private async lookUp(lanes: readonly Lane[]): Promise<void> {
+    try {
+      const pending = await this.options.inbox.next(lanes);
+      const found = new Set(pending.map(laneIdOf));
+      for (const lane of lanes) if (!found.has(laneIdOf(lane))) this.lanes.finish(lane);
+      for (const lane of found) this.lookedUp.add(lane);
+      this.begin(pending);
+    } catch (failure) {
+      for (const lane of lanes) this.comeBack(lane, 0);
+      await pause(this.noteOutage(failure), this.stopping.signal);
+    }
+  }
+
+  private begin(pending: readonly PendingAnnouncement[]): void {
     const [withEffect, without] = this.attempt.sort(pending);
     for (const announcement of withEffect) this.run(announcement, this.attempt.on(announcement));
-    if (without.length > 0) {
-      const passed = this.attempt.passBy(without);
-      for (const announcement of without) this.run(announcement, passed);
-    }
+    if (without.length === 0) return;
+    const passed = this.attempt.passBy(without);
+    for (const announcement of without) this.run(announcement, passed);
   }
 
   private run(announcement: PendingAnnouncement, attempted: Promise<AttemptOutcome>): void {
@@ -161,26 +176,39 @@ export class Handling {
   private after({ topic, key }: PendingAnnouncement, { outcome, retryInMs }: AttemptOutcome): void {
     this.outages = 0;
     this.state = { ...this.state, [outcome]: this.state[outcome] + 1, outage: undefined };
-    if (outcome === 'taken') this.causes.add(key);
-    this.comeBack({ topic, key }, outcome === 'taken' ? 0 : retryInMs);
+    if (outcome !== 'taken') return this.comeBack({ topic, key }, retryInMs);
+    this.noteCauses([key]);
+    // behind what was looked up there may be more; what was handed over knows its successors
+    if (this.lookedUp.delete(laneIdOf({ topic, key }))) this.comeBack({ topic, key }, 0);
+    else this.lanes.taken({ topic, key });
   }
 
   private comeBack(lane: Lane, inMs: number | undefined): void {
     this.lanes.finish(lane);
+    this.lookedUp.delete(laneIdOf(lane));
     if (inMs === 0) this.lanes.offer(lane);
     else if (inMs !== undefined && inMs <= LONGEST_TIMER_MS) setTimeout(() => this.offer([lane]), inMs + 10).unref();
   }
 
+  private noteCauses(keys: readonly string[]): void {
+    for (const key of keys) this.causes.add(key);
+    if (keys.length > 0) this.causesWakeup.call();
+  }
+
   /** One query for all keys of which something was taken: the early announcements of these keys may have their cause. */
   private async wakeEarly(): Promise<void> {
-    if (this.causes.size === 0) return;
-    const keys = [...this.causes];
-    this.causes.clear();
-    try {
-      for (const lane of await this.options.inbox.wakeEarly(keys)) this.lanes.offer(lane);
-    } catch (failure) {
-      for (const key of keys) this.causes.add(key);
-      await pause(this.noteOutage(failure), this.stopping.signal);
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      if (this.causes.size === 0) await this.causesWakeup.rest(LONGEST_TIMER_MS);
+      const keys = [...this.causes];
+      this.causes.clear();
+      try {
+        this.offer(await this.options.inbox.wakeEarly(keys));
+        await pause(keys.length > 0 ? WAKE_EVERY_MS : 0, signal);
+      } catch (failure) {
+        this.noteCauses(keys);
+        await pause(this.noteOutage(failure), signal);
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Lane, ReceivedAnnouncement } from '@redress/event-store';
+import type { Receipt, ReceivedAnnouncement } from '@redress/event-store';
 import { NotAnAnnouncement, fromMessage } from '../cloud-event/from-message.js';
 import { groupBy } from '../group-by.js';
 import type { Receipts } from '../log-ports.js';
@@ -13,8 +13,10 @@ export interface ReceiverOptions {
   /** Instances of one service share the work under this name. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** Told which lanes have something new. */
-  readonly onReceived: (lanes: readonly Lane[]) => void;
+  /** What nobody here handles: it is taken with its receipt. @default nothing */
+  readonly withoutEffect?: (announcement: ReceivedAnnouncement) => boolean;
+  /** Given what can be applied at once, and told which lanes have to be looked up. */
+  readonly onReceived: (receipt: Pick<Receipt, 'behind' | 'ready'>) => void;
   readonly logger?: Logger;
 }
 
@@ -72,14 +74,16 @@ export class Receiver {
     }
     await this.park(strays);
     await this.store(arrivals);
-    this.options.onReceived(arrivals.map(({ announcement: { topic, key } }) => ({ topic, key })));
   }
 
   /** @throws when it cannot be stored now; values that could never be stored are parked one by one */
   private async store(arrivals: readonly Arrival[]): Promise<void> {
     if (arrivals.length === 0) return;
+    const { log, withoutEffect, onReceived } = this.options;
     try {
-      const receipt = await this.options.log.receive(arrivals.map(({ announcement }) => announcement));
+      const announcements = arrivals.map(({ announcement }) => announcement);
+      const receipt = await log.receive(announcements, withoutEffect);
+      onReceived(receipt);
       this.count({ ...receipt, received: receipt.logged, contradicting: receipt.contradicting.length });
       for (const { topic, key, number } of receipt.contradicting)
         this.logger.error({ topic, key, number }, 'another announcement came under a number that is taken');
