@@ -86,6 +86,13 @@ export const slaTimerMessages: MessageCatalogue = {
     en: { title: 'Calendar unknown', detail: 'There is no calendar {calendar}, or not in that version.' },
     'zh-CN': { title: '日历不存在', detail: '没有日历 {calendar}，或没有该版本。' },
   },
+  'previews-under-way': {
+    en: {
+      title: 'Others are looking',
+      detail: 'As many previews are under way as can be borne; ask again in a moment.',
+    },
+    'zh-CN': { title: '预览繁忙', detail: '正在进行的预览已达上限，请稍后再试。' },
+  },
   'calendar-wrong': {
     en: { title: 'Not a calendar', detail: 'The document is wrong in {count} places, first: {first}' },
     'zh-CN': { title: '日历文件有误', detail: '文件有 {count} 处错误，第一处：{first}' },

@@ -30,7 +30,7 @@ export class PreviewCalendar extends Query<CalendarPreview> {
  */
 @QueryHandler(PreviewCalendar)
 export class PreviewCalendarHandler implements IQueryHandler<PreviewCalendar> {
-  private readonly runs = new PreviewRuns();
+  private readonly runs = new PreviewRuns<PreviewRun>();
 
   constructor(
     private readonly rulebook: Rulebook,

@@ -5,6 +5,7 @@ import type { CalendarChange } from '../recalculate-deadlines/calendar-change.js
 import type { Suspects } from '../recalculate-deadlines/suspects.js';
 import type { TimetableStreams } from '../timetable-streams.js';
 import { movesOf } from './moves-of.js';
+import type { Look } from './preview-runs.js';
 import { Tally } from './tally.js';
 
 const PAGE = 512;
@@ -12,11 +13,11 @@ const PAGE = 512;
 const AT_ONCE = 32;
 
 /** One look at all open deadlines that a version could move; it goes on while its answer is asked for. */
-export class PreviewRun {
+export class PreviewRun implements Look {
   private readonly tally: Tally;
   private total = 0;
   private checked = 0;
-  private ended = false;
+  ended = false;
   private told = false;
   private stopped = false;
   private readonly done: Promise<void>;
