@@ -71,8 +71,8 @@ export const routingMessages: MessageCatalogue = {
     'zh-CN': { title: '版本号过高', detail: '{name} 已是第 {newest} 版，下一版最高为 {highest}，不能是 {version}。' },
   },
   'dry-run-under-way': {
-    en: { title: 'Dry run under way', detail: 'Another dry run is under way; try again in a moment.' },
-    'zh-CN': { title: '正在试算', detail: '另一次试算正在进行，请稍后再试。' },
+    en: { title: 'Dry run under way', detail: 'Another dry run or export is under way; try again in a moment.' },
+    'zh-CN': { title: '正在试算', detail: '另一次试算或导出正在进行，请稍后再试。' },
   },
   'kind-unknown': {
     en: { title: 'Kind unknown', detail: 'Policy {name} version {version} has no kind {kind}.' },

@@ -29,10 +29,13 @@ import { MoveCaseController } from './move-case/move-case.controller.js';
 import { MoveCaseHandler } from './move-case/move-case.js';
 import { OnComplaintRegistered } from './open-case/on-complaint-registered.js';
 import { ComparePolicies } from './compare-policy/compare-policy.js';
+import { ExportRecords } from './compare-policy/export-records.js';
+import { OneLook } from './compare-policy/one-look.js';
 import { RecordedComplaints } from './compare-policy/recorded-complaints.js';
 import { PolicyPublisher } from './publish-policy/policy-publisher.js';
 import { PublishPolicyController } from './publish-policy/publish-policy.controller.js';
 import { ReadPolicy } from './publish-policy/read-policy.js';
+import { Readings } from './publish-policy/readings.js';
 import { PublishPolicies } from './publish-policies/publish-policies.js';
 import { LiveQueue } from './queue/live-queue.js';
 import { QueueController } from './queue/queue.controller.js';
@@ -94,7 +97,10 @@ import { SolveController } from './solve/solve.controller.js';
     PublishPolicies,
     PolicyPublisher,
     ReadPolicy,
+    Readings,
     RecordedComplaints,
+    OneLook,
+    ExportRecords,
     ComparePolicies,
     LiveQueue,
     Timeline,

@@ -21,6 +21,7 @@ export { IdempotencyKey, idempotencyKey, IfMatch, PreferredLanguage } from './ht
 
 export { CurrentPrincipal, Public, Roles } from './auth/decorators.js';
 export { type Clearance, clearances, type Principal, type Role, roles } from './auth/principal.js';
+export { mayReadPersonal, readersOfPersonal } from './auth/readers.js';
 export { branchScope, levelsOpenTo, maySee, reaches, type SqlCondition, visibleTo } from './auth/reach.js';
 
 export { type DemoChannel, demoChannels, type DemoUser, demoUsers } from './auth/demo-users.js';

@@ -9,22 +9,15 @@ import {
   PolicyRecord,
   PolicyRecordQuery,
   PolicyRecords,
+  PolicyRecordsQuery,
   PublishPolicy,
 } from '@redress/contracts';
 import type { Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import {
-  Answers,
-  AnswersProblems,
-  BusinessClock,
-  CurrentPrincipal,
-  type Principal,
-  Problem,
-  Roles,
-} from '@redress/service-kit';
+import { Answers, AnswersProblems, CurrentPrincipal, type Principal, Problem, Roles } from '@redress/service-kit';
 import type { z } from 'zod';
 import { ComparePolicies } from '../compare-policy/compare-policy.js';
-import { RecordedComplaints } from '../compare-policy/recorded-complaints.js';
+import { ExportRecords } from '../compare-policy/export-records.js';
 import { answerOf, checkedText } from './check-policy.js';
 import { PolicyPublisher } from './policy-publisher.js';
 import { ReadPolicy } from './read-policy.js';
@@ -37,9 +30,8 @@ export class PublishPolicyController {
     private readonly rulebook: Rulebook,
     private readonly reader: ReadPolicy,
     private readonly comparing: ComparePolicies,
-    private readonly recorded: RecordedComplaints,
+    private readonly exporting: ExportRecords,
     private readonly publisher: PolicyPublisher,
-    private readonly clock: BusinessClock,
   ) {}
 
   @Post('check')
@@ -71,18 +63,14 @@ export class PublishPolicyController {
   }
 
   @Get(':name/records')
-  @Answers(
-    200,
-    PolicyRecords,
-    'The 5,000 complaints within reach registered last, as recorded, without anything personal.',
-  )
-  async records(
+  @Answers(200, PolicyRecords, 'The complaints within reach registered last, as recorded, without anything personal.')
+  @AnswersProblems(503)
+  records(
     @Param('name', { schema: Name }) name: string,
+    @Query({ schema: PolicyRecordsQuery }) { limit }: z.infer<typeof PolicyRecordsQuery>,
     @CurrentPrincipal() principal: Principal,
   ): Promise<z.infer<typeof PolicyRecords>> {
-    const items: unknown[] = [];
-    for await (const record of this.recorded.of(name, 5_000, this.clock.now(), principal)) items.push(record);
-    return { items };
+    return this.exporting.of(name, limit, principal);
   }
 
   @Post(':name/compare')

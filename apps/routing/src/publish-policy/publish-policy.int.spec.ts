@@ -120,6 +120,19 @@ describe('a policy in the hands of whoever answers for it', () => {
     expect([await compared('guan'), await exported('guan')]).toEqual([cleared + 1, cleared + 1]);
   });
 
+  // each of them gathered five thousand complaints in memory, and any number came at once
+  it('is exported by one caller at a time, as much as was asked for', async () => {
+    const ask = (query = '') =>
+      routing.ask<{ items: unknown[]; complete: boolean; code: string }>('lin', `policies/standard/records${query}`);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ body }) => body.code))).toEqual(new Set(['dry-run-under-way']));
+    expect((await ask()).body.complete).toBe(true);
+    const one = await ask('?limit=1');
+    expect([one.body.items.length, one.body.complete]).toEqual([1, false]);
+  });
+
   it('is published with who and why, and never changes again', async () => {
     const document = version(2, oneDay);
     const publish = (text: string, user = 'lin') =>

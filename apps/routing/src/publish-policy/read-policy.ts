@@ -1,11 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PolicyRecord, PolicyVersionRecord } from '@redress/contracts';
-import { compilePolicy } from '@redress/policy';
-import { type Principal, Problem, VAULT } from '@redress/service-kit';
+import { mayReadPersonal, type Principal, Problem, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
-import { mayReadPersonal, personalText } from '../personal-texts.js';
-import { readingOf } from '../read-policies/policy-reading.js';
+import { personalText } from '../personal-texts.js';
 import { PolicyPublisher, type Publication } from './policy-publisher.js';
+import { Readings } from './readings.js';
 
 const publishers: readonly string[] = ['leader-in-charge', 'head-office', 'administrator'];
 
@@ -14,6 +13,7 @@ const publishers: readonly string[] = ['leader-in-charge', 'head-office', 'admin
 export class ReadPolicy {
   constructor(
     private readonly publisher: PolicyPublisher,
+    private readonly readings: Readings,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -26,13 +26,12 @@ export class ReadPolicy {
     const shown = versions.find((each) => version === undefined || each.version === version);
     if (shown === undefined)
       throw new Problem({ status: 404, code: 'policy-unknown', values: { name, version: version ?? 1 } });
-    const compiled = compilePolicy(shown.source, `${name}@${shown.version}`);
     return {
       name,
       versions: await this.told(versions, principal),
       version: shown.version,
       source: shown.source,
-      reading: compiled.outcome === 'compiled' ? readingOf(compiled.policy) : null,
+      reading: await this.readings.of(shown),
       mayPublish: principal.roles.some((role) => publishers.includes(role)),
     };
   }
@@ -40,10 +39,13 @@ export class ReadPolicy {
   private async told(versions: readonly Publication[], principal: Principal): Promise<PolicyVersionRecord[]> {
     const refs = mayReadPersonal(principal) ? versions.flatMap<VaultRef>(({ reason }) => reason ?? []) : [];
     const words = await this.vault.open(refs, { actor: principal.actor, purpose: 'read the versions of a policy' });
-    return versions.map(({ version, hash, at, publishedBy = null, reason, source, name }) => ({
-      ...{ version, hash, publishedAt: at, publishedBy },
-      reason: reason ? personalText(words.get(reason)) : null,
-      readable: compilePolicy(source, `${name}@${version}`).outcome === 'compiled',
-    }));
+    const told: PolicyVersionRecord[] = [];
+    for (const each of versions) {
+      const { version, hash, at, publishedBy = null, reason } = each;
+      const readable = (await this.readings.of(each)) !== null;
+      const why = reason ? personalText(words.get(reason)) : null;
+      told.push({ version, hash, publishedAt: at, publishedBy, reason: why, readable });
+    }
+    return told;
   }
 }

@@ -125,7 +125,15 @@ export const PolicyPublication = z
   .meta({ id: 'PolicyPublication' });
 
 /** GET /api/v1/policies/{name}/records: recorded complaints without anything personal, to try a policy on elsewhere. */
-export const PolicyRecords = z.object({ items: z.array(z.unknown()) }).meta({ id: 'PolicyRecords' });
+export const PolicyRecords = z
+  .object({
+    items: z.array(z.unknown()),
+    complete: z.boolean().describe('false where there may be more than were asked for, or than fit into an answer'),
+  })
+  .meta({ id: 'PolicyRecords' });
+export const PolicyRecordsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(5000).default(1000).describe('the complaints registered last'),
+});
 
 export type PolicyVersionRecord = z.infer<typeof PolicyVersionRecord>;
 export type PolicyReading = z.infer<typeof PolicyReading>;
