@@ -8,6 +8,7 @@ import {
   AnswersProblems,
   CurrentPrincipal,
   etagOf,
+  mayReadPersonal,
   type Principal,
   type Role,
   Roles,
@@ -27,15 +28,6 @@ export class ReadFeedback extends Query<FeedbackRecord> {
   }
 }
 
-const readers: readonly Role[] = [
-  'receiver',
-  'handler',
-  'supervisor',
-  'department-manager',
-  'leader-in-charge',
-  'head-office',
-  'auditor',
-];
 const desk: readonly Role[] = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
 
 /** What the customer was told and said, and what may be recorded now. */
@@ -78,13 +70,10 @@ export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
     return rows[0]?.due_at?.toISOString() ?? null;
   }
 
-  private async texts(
-    answers: readonly Answer[],
-    { roles, actor }: Principal,
-  ): Promise<(answer: Answer) => PersonalText> {
+  private async texts(answers: readonly Answer[], principal: Principal): Promise<(answer: Answer) => PersonalText> {
     const refs = answers.flatMap(({ text }) => (text === null ? [] : [text]));
-    if (!roles.some((role) => readers.includes(role))) return () => ({ withheld: true });
-    const opened = await this.vault.open(refs, { actor, purpose: 'handling' });
+    if (!mayReadPersonal(principal)) return () => ({ withheld: true });
+    const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'handling' });
     return ({ text }) => personalText(text === null ? undefined : opened.get(text));
   }
 }

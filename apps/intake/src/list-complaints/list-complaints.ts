@@ -2,11 +2,18 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type ComplaintList, type ComplaintListItem, type ComplaintListQuery, InstantText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
-import { BusinessClock, decodeCursor, encodeCursor, type Principal, VAULT, visibleTo } from '@redress/service-kit';
+import {
+  BusinessClock,
+  decodeCursor,
+  encodeCursor,
+  mayReadPersonal,
+  type Principal,
+  VAULT,
+  visibleTo,
+} from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { mayReadPersonal } from '../may-read-personal.js';
 import { numbersMeantBy } from './numbers-meant-by.js';
 import { soughtIn } from './search-complaints.js';
 

@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ComplaintId } from '@redress/contracts';
-import { AnswersProblems, CurrentPrincipal, type Principal, Roles } from '@redress/service-kit';
+import { AnswersProblems, CurrentPrincipal, type Principal, readersOfPersonal, Roles } from '@redress/service-kit';
 import type { FastifyReply } from 'fastify';
-import { readersOfPersonal } from '../may-read-personal.js';
 import { OpenEvidence } from './open-evidence.js';
 
 @Controller('complaints')

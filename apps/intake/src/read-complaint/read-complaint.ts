@@ -2,10 +2,9 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, ComplaintRecord, PersonalText } from '@redress/contracts';
 import type { RegisteredComplaint, VaultRef } from '@redress/intake-domain';
-import { type Principal, VAULT } from '@redress/service-kit';
+import { mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
-import { mayReadPersonal } from '../may-read-personal.js';
 
 export class ReadComplaint extends Query<ComplaintRecord> {
   constructor(

@@ -11,11 +11,18 @@ import {
   type QueueQuery,
 } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
-import { BusinessClock, decodeCursor, encodeCursor, type Principal, VAULT } from '@redress/service-kit';
+import {
+  BusinessClock,
+  decodeCursor,
+  encodeCursor,
+  mayReadPersonal,
+  type Principal,
+  VAULT,
+} from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { mayReadPersonal, personalText } from '../personal-texts.js';
+import { personalText } from '../personal-texts.js';
 import { queueFilter } from './queue-filter.js';
 import { nextDeadline, type QueueState } from './queue-item.js';
 import { soughtIn } from './search.js';

@@ -216,6 +216,18 @@ describe('publishing a version of a calendar', () => {
     ]);
   });
 
+  // they were opened for everybody who may look at a calendar
+  it.each(['analyst', 'administrator'] as const)('keeps the words of whoever published from an %s', async (role) => {
+    await publish(file(2, holiday));
+    const { body } = await timer.ask(role, '/calendars/cn-standard');
+    expect(body).toMatchObject({
+      versions: [
+        { version: 2, reason: { withheld: true } },
+        { version: 1, reason: null },
+      ],
+    });
+  });
+
   it.each([
     ['412 where somebody published meanwhile', () => publish(file(2, holiday), '"0"'), 412, 'version-changed'],
     ['409 for a version that is taken', () => publish(file(1, holiday)), 409, 'calendar-version-taken'],

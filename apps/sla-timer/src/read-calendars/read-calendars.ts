@@ -3,8 +3,8 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Calendar, type Instant } from '@redress/business-time';
 import { CalendarPublished, type CalendarList, type CalendarRecord, type CalendarVersion } from '@redress/contracts';
 import { type CalendarShelf, Rulebook } from '@redress/rulebook';
-import { BusinessClock, type Principal, Problem, VAULT } from '@redress/service-kit';
-import type { Vault, VaultRef } from '@redress/vault';
+import { BusinessClock, mayReadPersonal, type Principal, Problem, VAULT } from '@redress/service-kit';
+import type { Opened, Vault, VaultRef } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { CalendarPublisher } from '../publish-calendar/calendar-publisher.js';
 import { Recalculations } from '../recalculate-deadlines/recalculations.js';
@@ -88,20 +88,25 @@ export class ReadCalendarHandler implements IQueryHandler<ReadCalendar> {
   private async versions(
     name: string,
     publications: readonly Publication[],
-    { actor }: Principal,
+    principal: Principal,
   ): Promise<CalendarVersion[]> {
     const progress = new Map((await this.recalculations.progress(name)).map((each) => [each.version, each]));
-    const refs = publications.flatMap<VaultRef>(({ reason }) => reason ?? []);
-    const words = await this.vault.open(refs, { actor, purpose: 'read the versions of a calendar' });
+    const refs = mayReadPersonal(principal) ? publications.flatMap<VaultRef>(({ reason }) => reason ?? []) : [];
+    const words = await this.vault.open(refs, { actor: principal.actor, purpose: 'read the versions of a calendar' });
     return [...publications]
       .sort((one, other) => other.version - one.version)
       .flatMap(({ version, inForceFrom, publishedBy = null, reason, hash }) => {
         const made = progress.get(version);
-        const opened = reason ? words.get(reason) : undefined;
-        const text = opened && 'text' in opened ? { text: opened.text } : null;
+        const text = reason ? reasonOf(words.get(reason)) : null;
         return made ? { version, inForceFrom, publishedBy, reason: text, hash, progress: made } : [];
       });
   }
+}
+
+function reasonOf(opened: Opened | undefined): CalendarVersion['reason'] {
+  if (opened === undefined || 'unknown' in opened) return { withheld: true };
+  if ('erased' in opened) return { erased: true };
+  return 'text' in opened ? { text: opened.text } : { withheld: true };
 }
 
 const publishers: readonly string[] = ['leader-in-charge', 'head-office', 'administrator'];
