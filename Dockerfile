@@ -10,7 +10,7 @@ RUN npm prune --omit=dev --no-fund --no-audit \
  && find apps libs -name src -type d -prune -exec rm -rf {} +
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps HOST=0.0.0.0 REDRESS_HOME=/var/lib/redress
+ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=32" HOST=0.0.0.0 REDRESS_HOME=/var/lib/redress
 WORKDIR /redress
 RUN mkdir -p /var/lib/redress && chown node:node /var/lib/redress
 COPY --from=build /redress/package.json ./

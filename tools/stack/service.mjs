@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startChild } from '../parts/child.mjs';
 import { workspaceRoot } from '../parts/places.mjs';
 import { sleep } from '../parts/ports.mjs';
+import { nodeOptions } from './node-options.mjs';
 
 /**
  * One process of the system: `apps/NAME/dist/main.js`.
@@ -17,7 +18,7 @@ export function serviceProcess({ name, url, env, logFile }) {
     startChild({
       name,
       command: process.execPath,
-      args: ['--enable-source-maps', entry],
+      args: [...nodeOptions, entry],
       cwd: workspaceRoot,
       env: { ...withoutNpm(process.env), ...env },
       logFile,

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { startChild } from '../../parts/child.mjs';
 import { workspaceRoot } from '../../parts/places.mjs';
 import { freePort } from '../../parts/ports.mjs';
+import { nodeOptions } from '../../stack/node-options.mjs';
 import { publishPolicies } from './publish-policies.mjs';
 
 /** To try what an option of Node does to all contenders: `NODE_OPTIONS=--max-semi-space-size=64 npm run bench`. */
-const nodeOptions = process.env.NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.NODE_OPTIONS };
+const optionsTried = process.env.NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS: process.env.NODE_OPTIONS };
 
 /** @typedef {{ name: string, port: number, pid: number | undefined, path: string, stop: () => Promise<void> }} Server */
 
@@ -22,9 +23,9 @@ export async function startServer({ name, entry, env, logFile, ready, path, node
   const child = startChild({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', ...node, entry],
+    args: [...nodeOptions, ...node, entry],
     cwd: workspaceRoot,
-    env: { PATH: process.env.PATH, ...nodeOptions, NODE_ENV: 'production', ...env, PORT: String(port) },
+    env: { PATH: process.env.PATH, ...optionsTried, NODE_ENV: 'production', ...env, PORT: String(port) },
     logFile,
   });
   const server = { name, port, pid: child.pid, path, stop: () => child.stop('SIGTERM', 6_000) };

@@ -8,6 +8,8 @@ CREATE TABLE index_secret (
   wrapped bytea NOT NULL
 );
 
+-- No foreign keys between these tables: rows that belong together are written by seal_batch in one statement and deleted by
+-- discard_seals in one, both under a lock on the subject, and each key would cost a tenth of a seal.
 CREATE TABLE subject (
   subject_id uuid CONSTRAINT subject_is_one PRIMARY KEY,
   key_id text,
@@ -24,7 +26,7 @@ CREATE INDEX subject_erased ON subject (erased_at, subject_id) WHERE erased_at I
 -- Who has this telephone, address or number: where there are several, the first (lowest number) is the one identified.
 CREATE TABLE lookup (
   digest bytea,
-  subject_id uuid NOT NULL CONSTRAINT lookup_has_a_subject REFERENCES subject,
+  subject_id uuid NOT NULL,
   number bigint GENERATED ALWAYS AS IDENTITY,
   CONSTRAINT lookup_is_noted_once PRIMARY KEY (digest, subject_id)
 );
@@ -33,7 +35,7 @@ CREATE INDEX lookup_of_subject ON lookup (subject_id);
 -- What was sealed together, for one stream. Rows are claimed when an event is known to hold their references.
 CREATE TABLE sealing (
   sealing_id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT sealing_is_one PRIMARY KEY,
-  subject_id uuid NOT NULL CONSTRAINT sealing_has_a_subject REFERENCES subject,
+  subject_id uuid NOT NULL,
   service text NOT NULL,
   stream_id text NOT NULL,
   sealed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -42,8 +44,6 @@ CREATE TABLE sealing (
 CREATE INDEX sealing_of_subject ON sealing (subject_id);
 CREATE INDEX sealing_unclaimed ON sealing (service, sealed_at) WHERE NOT claimed;
 
--- No foreign key to sealing: both are written by seal_batch in one statement and deleted by discard_seals in one, and the
--- check would cost a tenth of a seal.
 CREATE TABLE item (
   item_id uuid CONSTRAINT item_is_one PRIMARY KEY,
   sealing_id bigint NOT NULL,
@@ -81,9 +81,11 @@ CREATE FUNCTION seal_batch(
   seal_subjects uuid[],    -- under whose key the items are; null: not sealed yet, tell the key
   seal_insisted uuid[],    -- the subject the caller names; null: the lookups say who it is
   seal_key_ids text[], seal_wrapped bytea[], -- of a proposed new subject, else null
-  seal_services text[], seal_streams text[], seal_terms text[],
-  lookup_seals int[], lookup_digests bytea[], -- the strongest first
-  item_seals int[], item_ids uuid[], item_kinds text[], item_forms text[], item_secrets boolean[], item_sealed bytea[]
+  seal_services text[], seal_streams text[],
+  seal_terms bigint[], seal_term_ends int[], -- the terms of all seals, and the place of each one's last
+  lookup_seals int[], lookup_digests bytea, -- 32 bytes for each; the strongest first
+  item_seals int[], item_ids uuid[], item_kinds text[], item_forms text[], item_secrets boolean[],
+  item_sealed bytea, item_ends int[] -- all ciphertexts, and the last byte of each
 ) RETURNS TABLE (seal int, outcome text, subject_id uuid, key_id text, wrapped bytea, erased_at timestamptz)
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan -- planning anew for each batch would take longer than the batch
@@ -94,15 +96,17 @@ BEGIN
   -- The same person twice at the same instant: the second waits here, and its next statement sees the first.
   -- Always in the same order, so that two batches never wait for each other.
   PERFORM pg_advisory_xact_lock(locks.key) FROM (
-    SELECT DISTINCT ('x' || encode(substr(d, 1, 8), 'hex'))::bit(64)::bigint AS key FROM unnest(lookup_digests) AS d ORDER BY 1
+    SELECT DISTINCT ('x' || encode(substr(lookup_digests, n * 32 - 31, 8), 'hex'))::bit(64)::bigint AS key
+      FROM generate_series(1, cardinality(lookup_seals)) AS n ORDER BY 1
   ) AS locks;
 
   RETURN QUERY
   WITH proposed AS (
-    SELECT p.* FROM unnest(seal_subjects, seal_insisted, seal_key_ids, seal_wrapped, seal_services, seal_streams, seal_terms)
-      WITH ORDINALITY AS p (subject_id, insisted, key_id, wrapped, service, stream_id, terms, seal)
+    SELECT p.* FROM unnest(seal_subjects, seal_insisted, seal_key_ids, seal_wrapped, seal_services, seal_streams)
+      WITH ORDINALITY AS p (subject_id, insisted, key_id, wrapped, service, stream_id, seal)
   ), given AS (
-    SELECT g.* FROM unnest(lookup_seals, lookup_digests) WITH ORDINALITY AS g (seal, digest, strength)
+    SELECT g.seal, substr(lookup_digests, g.strength::int * 32 - 31, 32) AS digest, g.strength
+      FROM unnest(lookup_seals) WITH ORDINALITY AS g (seal, strength)
   ), identified AS (
     SELECT DISTINCT ON (g.seal) g.seal, first.subject_id FROM given AS g CROSS JOIN LATERAL (
       SELECT l.subject_id FROM lookup AS l WHERE l.digest = g.digest ORDER BY l.number LIMIT 1
@@ -139,12 +143,14 @@ BEGIN
       SELECT sealing_id, subject_id, service, stream_id FROM accepted
   ), kept AS (
     INSERT INTO item (item_id, sealing_id, kind, form, secret, sealed)
-      SELECT i.item_id, a.sealing_id, i.kind, i.form, i.secret, i.sealed
-        FROM unnest(item_seals, item_ids, item_kinds, item_forms, item_secrets, item_sealed)
-          AS i (seal, item_id, kind, form, secret, sealed) JOIN accepted AS a USING (seal)
+      SELECT i.item_id, a.sealing_id, i.kind, i.form, i.secret, substr(item_sealed, i.begin + 1, i.last - i.begin)
+        FROM unnest(item_seals, item_ids, item_kinds, item_forms, item_secrets, item_ends, 0 || item_ends)
+          AS i (seal, item_id, kind, form, secret, last, begin) JOIN accepted AS a USING (seal)
   ), found_by AS (
     INSERT INTO search_entry (sealing_id, terms)
-      SELECT sealing_id, terms::bigint[] FROM accepted WHERE terms IS NOT NULL
+      SELECT a.sealing_id, seal_terms[t.begin + 1:t.last]
+        FROM accepted AS a JOIN unnest(seal_term_ends, 0 || seal_term_ends) WITH ORDINALITY AS t (last, begin, seal)
+          USING (seal) WHERE t.last > t.begin
   )
   SELECT v.seal::int, v.outcome, coalesce(v.meant_id, v.subject_id), v.held_key_id, v.held_wrapped, v.held_erased_at
     FROM verdict AS v;

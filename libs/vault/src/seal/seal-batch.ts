@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { WrappedKey } from '../crypto/key-wrapping.js';
 import { type Prepared, runPrepared } from '../prepared.js';
+import { bigintArray, endsOf } from './binary-parameters.js';
 import type { PreparedSeal } from './prepare-seal.js';
 
 /** Under whose key a seal is encrypted, for the database to agree with or not. */
@@ -32,7 +33,7 @@ interface Row {
 
 const statement: Prepared = {
   name: 'vault-seal-batch',
-  text: 'SELECT * FROM seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)',
+  text: 'SELECT * FROM seal_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)',
 };
 
 /** Stores what the database agrees with, in one round trip and one transaction; answers in the order of the proposals. */
@@ -48,15 +49,17 @@ export async function sealBatch(dataSource: DataSource, batch: readonly Proposal
     batch.map(({ newKey }) => newKey?.wrapped ?? null),
     batch.map(({ seal }) => seal.owner.service),
     batch.map(({ seal }) => seal.owner.streamId),
-    batch.map(({ seal }) => (seal.terms.length ? `{${seal.terms.join(',')}}` : null)),
+    bigintArray(batch.map(({ seal }) => seal.terms)),
+    endsOf(batch.map(({ seal }) => seal.terms)),
     lookups.map(({ seal }) => seal),
-    lookups.map(({ digest }) => digest),
+    Buffer.concat(lookups.map(({ digest }) => digest)),
     items.map(({ seal }) => seal),
     items.map(({ item }) => item?.itemId),
     items.map(({ item }) => item?.kind),
     items.map(({ item }) => item?.form),
     items.map(({ item }) => item?.secret),
-    items.map(({ box }) => box),
+    Buffer.concat(items.map(({ box }) => box)),
+    endsOf(items.map(({ box }) => box)),
   ]);
   const bySeal = new Map(rows.map((row) => [row.seal, row]));
   return batch.map((_, index) => verdict(bySeal.get(index + 1)));
