@@ -17,6 +17,8 @@ export interface EventStoreOptions {
   readonly lanes?: number;
   /** Appends in one batch, at most. @default 64 */
   readonly maxBatch?: number;
+  /** Appends that must wait for a batch to go beside another one, instead of after it. @default half of `maxBatch` */
+  readonly worthALane?: number;
   /** Appends that may wait for a batch; one more is answered with {@link EventStoreOverloaded}. @default 2000 */
   readonly maxWaiting?: number;
 }
@@ -30,19 +32,20 @@ export class EventStore {
   private stopped = false;
 
   /** @throws {TypeError} `dataSource` is not initialized */
-  constructor(dataSource: DataSource, { lanes = 2, maxBatch = 64, maxWaiting = 2000 }: EventStoreOptions = {}) {
+  constructor(dataSource: DataSource, options: EventStoreOptions = {}) {
+    const { lanes = 2, maxBatch = 64, worthALane = Math.ceil(maxBatch / 2), maxWaiting = 2000 } = options;
+    const gathering = { lanes, maxBatch, worthALane };
     const pool = poolOf(dataSource);
     this.notice = new LogNotice(pool);
     this.gatherer = new Gatherer({
-      lanes,
-      maxBatch,
+      ...gathering,
       maxWaiting,
       claimsOf: ({ claims }) => claims,
       run: (batch) => appendBatch(pool, batch),
       overloaded: (waiting) => new EventStoreOverloaded(waiting),
     });
-    this.streams = new GatheredReads({ lanes, maxBatch, ask: (streamIds) => loadStreams(pool, streamIds) });
-    this.onces = new GatheredReads({ lanes, maxBatch, ask: (onces) => findOnces(pool, onces) });
+    this.streams = new GatheredReads({ ...gathering, ask: (streamIds) => loadStreams(pool, streamIds) });
+    this.onces = new GatheredReads({ ...gathering, ask: (onces) => findOnces(pool, onces) });
   }
 
   /** The whole stream, oldest event first, each in today's shape; version 0 and no events where there is none. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ListenLoop } from './listen-loop.js';
-import { channelOf } from './log-notice.js';
+import { channelOf, GATHER_MS } from './log-notice.js';
 import { poolOf } from './pool.js';
 
 export interface LogSignalOptions {
@@ -66,7 +66,7 @@ export class LogSignal {
 
   private gather(): void {
     if (this.gathering) return;
-    const { gatherMs = 30 } = this.options;
+    const { gatherMs = GATHER_MS } = this.options;
     const pauseMs = this.raisedAt + gatherMs - performance.now();
     const pass = () => {
       this.gathering = undefined;

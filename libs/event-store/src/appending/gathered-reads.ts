@@ -3,7 +3,7 @@ import { asError, Gatherer, type GathererOptions, type Settled } from './gathere
 
 export interface GatheredReadsOptions<Question, Answer> extends Pick<
   GathererOptions<Question, Answer>,
-  'lanes' | 'maxBatch'
+  'lanes' | 'maxBatch' | 'worthALane'
 > {
   /** Answers in the order of `questions`, by one statement. */
   readonly ask: (questions: readonly Question[]) => Promise<readonly Answer[]>;

@@ -64,6 +64,25 @@ describe('Gatherer', () => {
     expect(batches.slice(2)).toEqual([['e']]);
   });
 
+  it('lets a few wait for the batch on its way, and opens a lane beside it for many', async () => {
+    const { gatherer, batches, arrive, turn } = gathererOf({ lanes: 2, worthALane: 3 });
+    void gatherer.submit('a');
+    await turn();
+    void gatherer.submit('b');
+    void gatherer.submit('c');
+    await turn();
+    expect(batches).toEqual([['a']]);
+    void gatherer.submit('d');
+    await turn();
+    expect(batches).toEqual([['a'], ['b', 'c', 'd']]);
+    void gatherer.submit('e');
+    await turn();
+    await arrive();
+    expect(batches).toHaveLength(2);
+    await arrive();
+    expect(batches.slice(2)).toEqual([['e']]);
+  });
+
   it('fails a whole batch with its fault, and goes on', async () => {
     let broken = true;
     const run = (batch: readonly string[]) =>

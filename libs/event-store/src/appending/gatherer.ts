@@ -5,6 +5,11 @@ export interface GathererOptions<Item, Result> {
   /** How many batches may be on their way at once. */
   readonly lanes: number;
   readonly maxBatch: number;
+  /**
+   * So many items must wait for a batch to go beside another one; fewer gather until a lane comes back. Every batch has
+   * its own price, so that a second one for a few items costs more than their waiting. @default 1
+   */
+  readonly worthALane?: number;
   readonly maxWaiting: number;
   /** Two items that share a claim are never on their way at the same time, and keep their order. */
   readonly claimsOf: (item: Item) => readonly string[];
@@ -61,7 +66,8 @@ export class Gatherer<Item, Result> {
   }
 
   private dispatch(): void {
-    while (this.busyLanes < this.options.lanes) {
+    const { lanes, worthALane = 1 } = this.options;
+    while (this.busyLanes === 0 || (this.busyLanes < lanes && this.waiting.length >= worthALane)) {
       const batch = this.nextBatch();
       if (batch.length === 0) break;
       this.busyLanes += 1;

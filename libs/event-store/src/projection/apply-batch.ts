@@ -18,9 +18,8 @@ export async function applyBatch(
 ): Promise<boolean> {
   try {
     return await inTransaction(pool, async (client) => {
-      if (!(await lockCursor(client, projection.name, build, after))) return false;
+      if (!(await moveCursor(client, projection.name, build, { after, upTo }))) return false;
       await projection.apply(rows, { table: tablesOfBuild(build), query: queryOf(client) });
-      await moveCursor(client, projection.name, build, upTo);
       return true;
     });
   } catch (cause) {
@@ -39,26 +38,30 @@ export async function noteFailure(pool: Pool, { projection, message }: Projectio
   );
 }
 
-async function lockCursor(client: PoolClient, name: string, build: number, after: LogPosition): Promise<boolean> {
+/** Moves and so holds the cursor; false when another instance holds it, or it is elsewhere. */
+async function moveCursor(
+  client: PoolClient,
+  name: string,
+  build: number,
+  { after, upTo }: { readonly after: LogPosition; readonly upTo: LogPosition },
+): Promise<boolean> {
   const { rowCount } = await client.query({
-    name: 'projection_lock',
-    text: `SELECT 1 FROM projection
-            WHERE name = $1 AND build = $2 AND status <> 'replaced'
-              AND (epoch, ordering_xid, position) = ($3, $4::xid8, $5)
-              FOR UPDATE SKIP LOCKED`,
-    values: [name, build, after.epoch, after.orderingXid, after.position],
+    name: 'projection_move',
+    text: `WITH mine AS (
+             SELECT name, build FROM projection
+              WHERE name = $1 AND build = $2 AND status <> 'replaced'
+                AND (epoch, ordering_xid, position) = ($3, $4::xid8, $5)
+                FOR UPDATE SKIP LOCKED)
+           UPDATE projection
+              SET epoch = $6, ordering_xid = $7::xid8, position = $8, failing_since = NULL, last_error = NULL
+             FROM mine WHERE projection.name = mine.name AND projection.build = mine.build`,
+    values: [name, build, ...placeOf(after), ...placeOf(upTo)],
   });
   return rowCount === 1;
 }
 
-async function moveCursor(client: PoolClient, name: string, build: number, upTo: LogPosition): Promise<void> {
-  await client.query({
-    name: 'projection_move',
-    text: `UPDATE projection
-              SET epoch = $3, ordering_xid = $4::xid8, position = $5, failing_since = NULL, last_error = NULL
-            WHERE name = $1 AND build = $2`,
-    values: [name, build, upTo.epoch, upTo.orderingXid, upTo.position],
-  });
+function placeOf({ epoch, orderingXid, position }: LogPosition): readonly unknown[] {
+  return [epoch, orderingXid, position];
 }
 
 function queryOf(client: PoolClient) {
