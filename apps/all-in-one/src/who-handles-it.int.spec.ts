@@ -136,7 +136,12 @@ describe('who handles a complaint', () => {
     const matter = await house.register({ policy: 'example', category: 'goods' });
     await house.act('mei', matter, 'route', { department: 'service', reason: 'Not ours.' });
     await handlerOf(matter, 'user:wu');
-    expect(await house.act('han', matter, 'return', { reason: 'Nor ours.' })).toMatchObject({ status: 201 });
+    // any handler could send back what another department had
+    expect(await house.act('han', matter, 'return', { reason: 'I say so.' })).toMatchObject({
+      status: 403,
+      body: { code: 'case-of-another-department' },
+    });
+    expect(await house.act('su', matter, 'return', { reason: 'Nor ours.' })).toMatchObject({ status: 201 });
     await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ department: 'production', returned: 1 }));
     await house.act('han', matter, 'return', { reason: 'Certainly not ours.' });
     await house.caseWhen(matter, (seen) => expect(seen).toMatchObject({ arbiter: 'director', handler: 'user:lin' }));
@@ -147,7 +152,7 @@ describe('who handles a complaint', () => {
     expect(await house.act('lin', matter, 'route', { department: 'service', reason: 'Theirs.' })).toMatchObject({
       status: 201,
     });
-    expect(await house.act('han', matter, 'return', { reason: 'No.' })).toMatchObject({
+    expect(await house.act('su', matter, 'return', { reason: 'No.' })).toMatchObject({
       status: 409,
       body: { code: 'arbitration-decided' },
     });

@@ -19,6 +19,7 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'person-out-of-reach': 422,
   'person-not-cleared': 422,
   'person-away': 409,
+  'case-of-another-department': 403,
   'solution-unknown': 404,
   'solution-not-awaiting-approval': 409,
   'solution-still-open': 409,
@@ -164,6 +165,13 @@ export const routingMessages: MessageCatalogue = {
   'person-away': {
     en: { title: 'Away', detail: '{handler} is away until {until}; those who stand in: {deputies}.' },
     'zh-CN': { title: '不在岗', detail: '{handler} 在 {until} 之前不在岗；代理人：{deputies}。' },
+  },
+  'case-of-another-department': {
+    en: {
+      title: 'Another department’s case',
+      detail: 'It is the matter of {department}, which has people for it; yours is {yours}.',
+    },
+    'zh-CN': { title: '其他部门的案件', detail: '该案件由 {department} 处理，该部门有人负责；您属于 {yours}。' },
   },
   'solution-unknown': {
     en: { title: 'Solution unknown', detail: 'This case has no solution {solution}.' },

@@ -1,6 +1,15 @@
 import type { Action, ActionName } from '@redress/contracts';
-import { holdsRole, type Policy } from '@redress/policy';
-import { currentSolution, nextApprover, type OpenedCase, stageOf } from '@redress/routing-domain';
+import { holdsRole } from '@redress/policy';
+import {
+  currentSolution,
+  type Deed,
+  nextApprover,
+  notYours,
+  notYoursToApprove,
+  notYoursToHandOn,
+  type OpenedCase,
+  stageOf,
+} from '@redress/routing-domain';
 import type { Principal, Role } from '@redress/service-kit';
 
 const desk: readonly Role[] = ['handler', 'supervisor', 'department-manager'];
@@ -60,8 +69,9 @@ export function actionsFor(
   complaintId: string,
   opened: OpenedCase,
   { roles, actor }: Principal,
-  policy: Policy,
+  house: Pick<Deed, 'policy' | 'staff'>,
 ): Action[] {
+  const deed = { ...house, by: actor };
   const action = (name: ActionName, path: string): Action => ({
     name,
     method: 'POST',
@@ -72,11 +82,33 @@ export function actionsFor(
     isOpen(opened) &&
     solution?.status === 'proposed' &&
     solution.proposedBy !== actor &&
-    holdsRole(policy, roles, nextApprover(solution));
+    holdsRole(house.policy, roles, nextApprover(solution)) &&
+    notYoursToApprove(opened, deed, nextApprover(solution), solution.proposedBy) === undefined;
   return [
     ...(mayApprove ? [action('approve-solution', 'approval'), action('reject-solution', 'rejection')] : []),
     ...possible
       .filter((each) => each.when(opened) && each.roles.some((role) => roles.includes(role)))
+      .filter(({ name }) => yours(name, opened, deed))
       .map(({ name, path }) => action(name, path)),
   ];
+}
+
+/** Whose case it is, asked as the command itself asks it. */
+function yours(name: ActionName, opened: OpenedCase, deed: Deed): boolean {
+  switch (name) {
+    case 'assign':
+      return notYoursToHandOn(opened, deed) === undefined;
+    case 'reroute':
+      return opened.arbiter !== null || notYoursToHandOn(opened, deed) === undefined;
+    case 'record-findings':
+      return notYours(opened, deed, { assisting: true }) === undefined;
+    case 'return':
+    case 'propose-solution':
+    case 'pause':
+    case 'resume':
+    case 'resolve':
+      return notYours(opened, deed) === undefined;
+    default:
+      return true;
+  }
 }

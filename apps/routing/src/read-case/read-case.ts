@@ -52,7 +52,7 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
       complaintId,
       version,
       timeline,
-      actions: actionsFor(complaintId, opened, principal, policy),
+      actions: actionsFor(complaintId, opened, principal, { policy, staff: await this.streams.staffNow(policy) }),
       ...(await this.answerability.of(opened, policy, this.clock.now())),
       clock,
     };

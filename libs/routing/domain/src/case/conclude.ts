@@ -9,6 +9,7 @@ import { onceOpened, whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
 import { reopenedSince, wasOpenAt } from './standing.js';
+import { notYours } from './whose-case.js';
 
 /** What choosing another person for a second stage needs; without it the case stays where it is. */
 interface SecondStage {
@@ -25,6 +26,7 @@ export interface ResolveComplaint extends Dated {
   readonly type: 'resolve-complaint';
   readonly result: VaultRef | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 export interface ReopenCase extends Dated, SecondStage {
@@ -76,6 +78,8 @@ export function resolveComplaint(command: ResolveComplaint, current: Case): Deci
   const { result, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (reopenedSince(opened, at)) return refuse({ code: 'case-not-open', status: 'resolved' });
+    const stranger = notYours(opened, command);
+    if (stranger) return refuse(stranger);
     const solution = solutionInHand(opened);
     if (!settled(opened, policy)) return refuse({ code: 'solution-not-agreed', status: solution?.status ?? 'none' });
     return record<CaseEvent>({

@@ -7,6 +7,7 @@ import { assignedByChoice, type Choosing, excludedBecause } from './choose-handl
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 import { clearedFor, holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
+import { notYoursToHandOn } from './whose-case.js';
 
 export interface AssignCase extends Dated {
   readonly type: 'assign-case';
@@ -41,6 +42,8 @@ export function assignCase(command: AssignCase, current: Case): Decision<CaseEve
   const { handler, policy, now, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (opened.handler === handler) return nothingToRecord;
+    const stranger = notYoursToHandOn(opened, command);
+    if (stranger) return refuse(stranger);
     const unfit = unfitness(command, opened);
     if (unfit) return refuse(unfit);
     const because = excludedBecause(handler, opened, policy, now);
@@ -59,6 +62,8 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
     const arbitration = withoutArbiter(command, opened);
     if (arbitration) return refuse(arbitration);
     const { arbiter } = opened;
+    const stranger = arbiter === null ? notYoursToHandOn(opened, command) : undefined;
+    if (stranger) return refuse(stranger);
     if (opened.department === department && arbiter === null) return nothingToRecord;
     const assisting = opened.assisting.filter((each) => each !== department);
     const routed: CaseEvent = {

@@ -13,7 +13,7 @@ const contacted = (moment: string) =>
   event('CustomerContacted', { channel: 'phone', reached: true, note: null, by }, at(moment));
 const pause = (waitingFor: string) => ({ type: 'pause-work' as const, waitingFor, reason: null, policy, by, now: NOW });
 const paused = event('WorkPaused', { waitingFor: 'waiting-for-goods', reason: null, by });
-const resume = { type: 'resume-work' as const, by, now: NOW };
+const resume = { type: 'resume-work' as const, policy, by, now: NOW };
 
 describe('contact with the customer', () => {
   it('counts from when it happened (B-12)', () =>

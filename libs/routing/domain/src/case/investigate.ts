@@ -6,6 +6,8 @@ import type { Case } from './case.js';
 import { whileItWasOpen, whileOpen } from './in-hand.js';
 import { raisedByFacts } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
+import { notYours } from './whose-case.js';
 
 export interface RecordContact extends Dated {
   readonly type: 'record-contact';
@@ -20,6 +22,7 @@ export interface RecordFindings extends Dated {
   readonly cause: string | null;
   readonly findings: VaultRef;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 export interface PauseWork extends Dated {
@@ -27,10 +30,13 @@ export interface PauseWork extends Dated {
   readonly waitingFor: string;
   readonly reason: VaultRef | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 export interface ResumeWork extends Dated {
   readonly type: 'resume-work';
+  readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 
@@ -46,6 +52,8 @@ export function recordContact(command: RecordContact, current: Case): Decision<C
 export function recordFindings(command: RecordFindings, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { liability, cause, findings, policy, by, now } = command;
   return whileOpen(command, current, (opened, at) => {
+    const stranger = notYours(opened, command, { assisting: true });
+    if (stranger) return refuse(stranger);
     const data = { department: opened.department, liability, cause, findings, by };
     return record<CaseEvent>(
       { type: 'FindingsRecorded', happenedAt: at, data },
@@ -59,6 +67,8 @@ export function recordFindings(command: RecordFindings, current: Case): Decision
 export function pauseWork(command: PauseWork, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { waitingFor, reason, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
+    const stranger = notYours(opened, command);
+    if (stranger) return refuse(stranger);
     const states = [...standardPauseStates, ...policy.pauseStates.map(({ id }) => id)];
     if (!states.includes(waitingFor)) return refuse({ code: 'state-unknown', waitingFor, states });
     if (opened.waitingFor === waitingFor) return nothingToRecord;
@@ -68,9 +78,12 @@ export function pauseWork(command: PauseWork, current: Case): Decision<CaseEvent
 }
 
 export function resumeWork(command: ResumeWork, current: Case): Decision<CaseEvent, CaseRefusal> {
-  return whileOpen(command, current, ({ waitingFor }, at) =>
-    waitingFor === null
+  return whileOpen(command, current, (opened, at) => {
+    const stranger = notYours(opened, command);
+    if (stranger) return refuse(stranger);
+    const { waitingFor } = opened;
+    return waitingFor === null
       ? refuse({ code: 'not-paused' })
-      : record<CaseEvent>({ type: 'WorkResumed', happenedAt: at, data: { waitedFor: waitingFor, by: command.by } }),
-  );
+      : record<CaseEvent>({ type: 'WorkResumed', happenedAt: at, data: { waitedFor: waitingFor, by: command.by } });
+  });
 }

@@ -35,6 +35,7 @@ export type CaseRefusal =
       readonly until: Instant;
       readonly deputies: readonly string[];
     }
+  | { readonly code: 'case-of-another-department'; readonly department: string; readonly yours: string | null }
   | { readonly code: 'solution-unknown'; readonly solution: string }
   | { readonly code: 'solution-not-awaiting-approval'; readonly solution: string; readonly status: Solution['status'] }
   | { readonly code: 'solution-still-open'; readonly solution: string; readonly status: Solution['status'] }

@@ -7,6 +7,7 @@ import { assignedByChoice } from './choose-handler.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
+import { notYours } from './whose-case.js';
 
 /** The department says that the matter is not its own. */
 export interface ReturnCase extends Dated {
@@ -24,6 +25,8 @@ export interface ReturnCase extends Dated {
 export function returnCase(command: ReturnCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { reason, policy, by, now } = command;
   return whileOpen(command, current, (opened, at) => {
+    const stranger = notYours(opened, command);
+    if (stranger) return refuse(stranger);
     const { department, handler, arbiter, arbitratedBy } = opened;
     if (arbiter !== null) return refuse({ code: 'arbitration-pending', arbiter });
     if (arbitratedBy !== null) return refuse({ code: 'arbitration-decided', department, arbiter: arbitratedBy });

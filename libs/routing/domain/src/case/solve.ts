@@ -5,6 +5,8 @@ import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import { type Case, type OpenedCase, type Solution, solutionInHand } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
+import { notYours, notYoursToApprove } from './whose-case.js';
 
 export interface ProposeSolution extends Dated {
   readonly type: 'propose-solution';
@@ -15,6 +17,7 @@ export interface ProposeSolution extends Dated {
   readonly compensation: Money | null;
   readonly goods: readonly Goods[];
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   /** The proposer’s roles; the one with the widest authority counts. */
   readonly roles: readonly string[];
   readonly by: Actor;
@@ -24,6 +27,7 @@ export interface ApproveSolution extends Dated {
   readonly solution: string;
   readonly opinion: VaultRef | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly roles: readonly string[];
   readonly by: Actor;
 }
@@ -32,6 +36,7 @@ export interface RejectSolution extends Dated {
   readonly solution: string;
   readonly opinion: VaultRef | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly roles: readonly string[];
   readonly by: Actor;
 }
@@ -41,6 +46,8 @@ export function proposeSolution(command: ProposeSolution, current: Case): Decisi
   const { solution, text, solutionType = null, compensation, goods, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (opened.solutions.some(({ id }) => id === solution)) return nothingToRecord;
+    const stranger = notYours(opened, command);
+    if (stranger) return refuse(stranger);
     const types = policy.solutionTypes.map(({ id }) => id);
     if (solutionType !== null && !types.includes(solutionType))
       return refuse({ code: 'solution-type-unknown', solutionType, types });
@@ -131,15 +138,14 @@ export function rejectSolution(command: RejectSolution, current: Case): Decision
   });
 }
 
-function awaitedApproval(
-  { solution, policy, roles }: ApproveSolution | RejectSolution,
-  opened: OpenedCase,
-): Solution | CaseRefusal {
+function awaitedApproval(command: ApproveSolution | RejectSolution, opened: OpenedCase): Solution | CaseRefusal {
+  const { solution, policy, roles } = command;
   const found = opened.solutions.find(({ id }) => id === solution);
   if (!found) return { code: 'solution-unknown', solution };
   if (found.status !== 'proposed') return { code: 'solution-not-awaiting-approval', solution, status: found.status };
   const needed = nextApprover(found);
-  return holdsRole(policy, roles, needed) ? found : { code: 'authority-exceeded', needed, roles };
+  if (!holdsRole(policy, roles, needed)) return { code: 'authority-exceeded', needed, roles };
+  return notYoursToApprove(opened, command, needed, found.proposedBy) ?? found;
 }
 
 /** The role whose approval comes next. */
