@@ -12,7 +12,7 @@ import { stateFolder } from '../parts/places.mjs';
 import { ensureBuilt } from '../setup/build.mjs';
 import { say, tool } from '../setup/say.mjs';
 import { startIssuer } from './house/issuer.mjs';
-import { ownPostgres } from './house/postgres.mjs';
+import { ownPostgresWith } from './house/postgres.mjs';
 import { startIntake } from './house/servers.mjs';
 import { keep } from './keep.mjs';
 import { startCaller } from './load/caller.mjs';
@@ -58,16 +58,13 @@ await tool(async () => {
 
 /** A PostgreSQL that counts its statements. @param {{ folder: string, logFile: string }} places */
 async function countingPostgres(places) {
-  const before = await ownPostgres(places);
-  await before.query(before.url, `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
-  await before.stop();
-  const postgres = await ownPostgres(places);
+  const postgres = await ownPostgresWith(places, [`shared_preload_libraries = 'pg_stat_statements'`]);
   await postgres.query(postgres.url, 'CREATE EXTENSION pg_stat_statements');
   return postgres;
 }
 
 /**
- * @param {Awaited<ReturnType<typeof ownPostgres>>} postgres @param {string} file @param {string} logFolder
+ * @param {Awaited<ReturnType<typeof ownPostgresWith>>} postgres @param {string} file @param {string} logFolder
  * @returns {Promise<import('./figures/context.d.mts').Figure[]>}
  */
 async function profiled(postgres, file, logFolder) {
@@ -116,7 +113,7 @@ function ofNode(file, accepted) {
   ];
 }
 
-/** @param {Awaited<ReturnType<typeof ownPostgres>>} postgres @param {number} accepted @returns {Promise<import('./figures/context.d.mts').Figure>} */
+/** @param {Awaited<ReturnType<typeof ownPostgresWith>>} postgres @param {number} accepted @returns {Promise<import('./figures/context.d.mts').Figure>} */
 async function ofPostgres(postgres, accepted) {
   const rows = await postgres.query(
     postgres.url,

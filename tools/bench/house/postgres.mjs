@@ -5,6 +5,19 @@ import { provisionDatabase } from '../../stack/database.mjs';
 import { localSecrets } from '../../stack/secrets.mjs';
 
 /**
+ * A PostgreSQL of its own with settings that only a start can change, so it is started twice.
+ *
+ * @param {{ folder: string, logFile: string }} places
+ * @param {readonly string[]} settings such as `track_commit_timestamp = on`
+ */
+export async function ownPostgresWith(places, settings) {
+  const before = await ownPostgres(places);
+  for (const setting of settings) await before.query(before.url, `ALTER SYSTEM SET ${setting}`);
+  await before.stop();
+  return ownPostgres(places);
+}
+
+/**
  * A PostgreSQL of its own, durable as in production and with its default settings.
  *
  * @param {{ folder: string, logFile: string }} places

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { announceDeadlines } from '../../../apps/sla-timer/dist/announce-deadlines/announce-deadlines.js';
-import { factOf } from '../../../apps/sla-timer/dist/note-facts/facts-of-announcements.js';
 import { CaseOpened, ComplaintRegistered, CustomerContacted } from '../../../libs/contracts/dist/index.js';
 import { AnnouncementLog, EventStore, handleCommand } from '../../../libs/event-store/dist/index.js';
-import { Rulebook } from '../../../libs/rulebook/dist/index.js';
+import { factOfAnnouncement, Rulebook } from '../../../libs/rulebook/dist/index.js';
 import { metaOfAnnouncement } from '../../../libs/service-kit/dist/index.js';
 import { timetableDecider } from '../../../libs/sla-timer/domain/dist/index.js';
 
@@ -107,7 +106,7 @@ async function recordOne(house, id, registeredMs, nowMs) {
 function commandOf(/** @type {any} */ { type, happenedAt, body }, /** @type {any} */ circumstances) {
   const data = JSON.parse(body);
   if (type !== ComplaintRegistered.type)
-    return { type: 'note-fact', ...circumstances, now: happenedAt, ...factOf(type, data), happenedAt };
+    return { type: 'note-fact', ...circumstances, now: happenedAt, ...factOfAnnouncement(type, data), happenedAt };
   const { kind, channel, category, amount, flags, fields, confidentiality, branch } = data;
   const facts = { kind, channel, category, amount, flags, fields, confidentiality };
   const rest = { branch, facts, term: null, customer: null, history: null };

@@ -15,8 +15,11 @@ const OPEN_OF_EACH = 3;
 const TEMPLATES = 600;
 /** Time for the service to take in a wave and set its alarms. */
 const AHEAD_MS = 25_000;
-const CONCURRENCY = 50;
+/** The default of ALARM_CONCURRENCY. */
+const CONCURRENCY = 250;
 const EMPTIED_BEFORE_MS = 50;
+/** Every promise is kept or broken by then. */
+const LEFT_ALONE_MS = 2_000;
 /** The defaults of SWEEP_GRACE_MS and SWEEP_EVERY_MS. */
 const SWEEP_PERIOD_MS = 650;
 
@@ -46,14 +49,19 @@ export async function timers(house, { open, wave, say }) {
     const spread = (/** @type {number} */ from) => Array.from({ length: wave }, (_, n) => from + (n * 1000) / wave);
     const instant = (/** @type {number} */ at) => Array.from({ length: wave }, () => at);
     const rows = [];
+    /** @type {import('../figures/context.d.mts').Figure[]} */
+    const profiles = [];
     for (const [what, dueMs, disturb] of /** @type {const} */ ([
+      ['spread over one second, the first since the start', spread, false],
       ['spread over one second', spread, false],
       ['at one instant', instant, false],
       ['spread over one second, Redis emptied just before', spread, true],
       ['at one instant, Redis emptied just before', instant, true],
     ])) {
       say(`${wave} deadlines fall due ${what}.`);
-      rows.push({ what, ...(await fallDue(house, { server, redis, dueMs, disturb })) });
+      const { row, profile } = await fallDue(house, { server, redis, dueMs, disturb });
+      rows.push({ what, ...row });
+      if (profile) profiles.push(...profileOf(what, profile, wave));
     }
     const bare = [];
     for (const [what, dueMs] of /** @type {const} */ ([
@@ -69,7 +77,7 @@ export async function timers(house, { open, wave, say }) {
       });
       bare.push({ what, ...inMs('late', late) });
     }
-    return figuresOf({ open, started, rows, bare });
+    return [...figuresOf({ open, started, rows, bare }), ...profiles];
   } finally {
     redis.disconnect();
     await server.stop();
@@ -107,15 +115,22 @@ async function untilProjected(/** @type {import('./house.mjs').TimerHouse} */ { 
  */
 async function fallDue(house, { server, redis, dueMs, disturb }) {
   const { due, ids, spareMs } = await takenInTime(house, dueMs);
-  await untilQuiet([server.pid, house.postgres.pid()], spareMs - 1_500);
-  await sleep(due[0] - Date.now() - EMPTIED_BEFORE_MS);
-  if (disturb) await redis.flushall();
+  const pids = [server.pid, house.postgres.pid()];
+  await untilQuiet(pids, spareMs - 1_500);
   const sweptBefore = await sweptOf(server.port);
-  const before = cpuSecondsOf([server.pid, house.postgres.pid()]);
-  const { decidedMs, loggedMs } = await noticed(house, ids);
-  const cpuSeconds = cpuSecondsOf([server.pid, house.postgres.pid()]) - before;
+  let before = NaN;
+  const { result, profile } = await house.profiled(server.pid, async () => {
+    await sleep(due[0] - Date.now() - EMPTIED_BEFORE_MS);
+    if (disturb) await redis.flushall();
+    before = cpuSecondsOf(pids);
+    // to ask meanwhile would burden what is measured
+    await sleep((due.at(-1) ?? 0) - Date.now() + LEFT_ALONE_MS);
+    return noticed(house, ids);
+  });
+  const { decidedMs, committedMs } = result;
+  const cpuSeconds = cpuSecondsOf(pids) - before;
   const swept = (await sweptOf(server.port)) - sweptBefore;
-  return { ...inMs('noticed', decidedMs), ...inMs('recorded', loggedMs), swept, cpuSeconds };
+  return { row: { ...inMs('decided', decidedMs), ...inMs('committed', committedMs), swept, cpuSeconds }, profile };
 }
 
 /**
@@ -142,9 +157,32 @@ const inMs = (name, { p50, p99, max }) => ({
   [`${name} max ms`]: max,
 });
 
+/**
+ * @param {string} what @param {any} profile @param {number} wave
+ * @returns {import('../figures/context.d.mts').Figure[]}
+ */
+function profileOf(what, { busySeconds, areas, functions, statements }, wave) {
+  const rowsOf = (/** @type {{ name: string, share: number }[]} */ shares) =>
+    shares.slice(0, 25).map(({ name, share }) => ({ what: name, microsEach: (share * busySeconds * 1e6) / wave }));
+  return [
+    { title: `Main thread, by library: ${what}`, rows: rowsOf(areas), goals: [] },
+    { title: `Main thread, by function: ${what}`, rows: rowsOf(functions), goals: [] },
+    {
+      title: `Statements of PostgreSQL: ${what}`,
+      rows: statements.map((/** @type {any} */ { what: text, calls, ms }) => ({
+        what: text.replaceAll('|', '/'),
+        calls,
+        msEach: ms / calls,
+        microsPerDeadline: (ms * 1_000) / wave,
+      })),
+      goals: [],
+    },
+  ];
+}
+
 /** @param {{ open: number, started: any, rows: any[], bare: any[] }} found @returns {import('../figures/context.d.mts').Figure[]} */
 function figuresOf({ open, started, rows, bare }) {
-  const [spread, instant, spreadEmptied, instantEmptied] = rows;
+  const [, spread, instant, spreadEmptied, instantEmptied] = rows;
   const thousands = open.toLocaleString('en');
   return [
     {
@@ -167,26 +205,31 @@ function figuresOf({ open, started, rows, bare }) {
       ],
     },
     {
-      title: 'How late they are noticed and recorded',
+      title: 'How late they are noticed',
       rows,
       goals: [
         {
-          what: 'spread over one second: p99 of the lateness as recorded',
+          what: 'spread over one second: p99 of the lateness at commit',
           unit: 'ms',
-          value: spread['recorded p99 ms'],
+          value: spread['committed p99 ms'],
           below: 100,
         },
-        { what: 'at one instant: the last one recorded', unit: 'ms', value: instant['recorded max ms'], below: 1_000 },
         {
-          what: 'spread, Redis emptied: p99 of the lateness as noticed, within the sweep’s period',
+          what: 'at one instant: the last one committed',
           unit: 'ms',
-          value: spreadEmptied['noticed p99 ms'],
+          value: instant['committed max ms'],
+          below: 1_000,
+        },
+        {
+          what: 'spread, Redis emptied: p99 of the lateness at commit, within the sweep’s period',
+          unit: 'ms',
+          value: spreadEmptied['committed p99 ms'],
           below: SWEEP_PERIOD_MS,
         },
         {
-          what: 'at one instant, Redis emptied: the last one noticed, within the sweep’s period and a second',
+          what: 'at one instant, Redis emptied: the last one committed, within the sweep’s period and a second',
           unit: 'ms',
-          value: instantEmptied['noticed max ms'],
+          value: instantEmptied['committed max ms'],
           below: SWEEP_PERIOD_MS + 1_000,
         },
       ],

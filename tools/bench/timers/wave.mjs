@@ -46,10 +46,13 @@ export async function noticed({ client }, ids) {
   await until(async () => (await client.query(`SELECT count(*)::int AS n ${missed}`, [ids])).rows[0].n === ids.length);
   const { rows } = await client.query(
     `SELECT extract(epoch FROM (body::json ->> 'noticedAt')::timestamptz - (body::json ->> 'dueAt')::timestamptz)::float8 * 1000 AS decided,
-            extract(epoch FROM logged_at - (body::json ->> 'dueAt')::timestamptz)::float8 * 1000 AS logged ${missed}`,
+            extract(epoch FROM pg_xact_commit_timestamp(xmin) - (body::json ->> 'dueAt')::timestamptz)::float8 * 1000 AS committed ${missed}`,
     [ids],
   );
-  return { decidedMs: spread(rows.map(({ decided }) => decided)), loggedMs: spread(rows.map(({ logged }) => logged)) };
+  return {
+    decidedMs: spread(rows.map(({ decided }) => decided)),
+    committedMs: spread(rows.map(({ committed }) => committed)),
+  };
 }
 
 /** @param {number[]} values */
