@@ -36,6 +36,12 @@ export interface LoadedTimetable {
   readonly stream: LoadedStream<TimetableEvent>;
 }
 
+/** A timetable before anybody went through its facts: whoever decides goes through them once, and needs the policy first. */
+export interface UndecidedTimetable {
+  readonly policy: PolicyRef | undefined;
+  readonly stream: LoadedStream<TimetableEvent>;
+}
+
 /** The timetables: every command on time is decided here, announced by one translation, and its alarms are set. */
 @Injectable()
 export class TimetableStreams {
@@ -53,6 +59,18 @@ export class TimetableStreams {
     const stream = await this.store.load<TimetableEvent>(streamOf(complaintId));
     const timetable = stream.events.reduce<Timetable>(timetableDecider.evolve, timetableDecider.initial);
     return { timetable, version: stream.version, stream };
+  }
+
+  /**
+   * The facts of a timetable, not gone through yet, and the policy they end under; none where it is not opened.
+   *
+   * @throws {Error} the stream does not begin with the opening: it is broken
+   */
+  async loadUndecided(complaintId: string): Promise<UndecidedTimetable> {
+    const stream = await this.store.load<TimetableEvent>(streamOf(complaintId));
+    const policy = policyOf(stream.events);
+    if (policy === undefined && stream.version > 0) throw new Error(`${streamOf(complaintId)} was never opened`);
+    return { policy, stream };
   }
 
   /** Several timetables in one look, but for those that are not opened. */
@@ -79,11 +97,22 @@ export class TimetableStreams {
    * @param inForce  other calendars than those in force, to see what would be
    */
   async circumstances(ref: PolicyRef, inForce?: CalendarsInForce): Promise<Circumstances | undefined> {
+    const found = await this.circumstancesOfRing(ref, inForce);
+    return found?.calendars.named(found.policy.calendar) === undefined ? undefined : found;
+  }
+
+  /** The same even where the calendar of the policy is not here: to notice what is due needs none, as a rule. */
+  async circumstancesOfRing(ref: PolicyRef, inForce?: CalendarsInForce): Promise<Circumstances | undefined> {
     const policy = await this.rulebook.policy(ref);
     if (policy === undefined) return undefined;
     const calendars = inForce ?? (await this.rulebook.calendarsInForce());
-    if (calendars.named(policy.calendar) === undefined) return undefined;
     return { policy, calendars, now: this.clock.now() };
+  }
+
+  /** What a command waits for that has no circumstances. */
+  async awaited(ref: PolicyRef): Promise<string> {
+    const policy = await this.rulebook.policy(ref);
+    return policy === undefined ? `policy ${ref.name}@${ref.version}` : `calendar ${policy.calendar}`;
   }
 
   /** The circumstances of a timetable, with every version its complaint was under: late facts tell the past again. */
@@ -140,6 +169,11 @@ export class TimetableStreams {
 
 export function streamOf(complaintId: string): string {
   return `timetable-${complaintId}`;
+}
+
+function policyOf(events: readonly TimetableEvent[]): PolicyRef | undefined {
+  const last = events.findLast((event) => event.type === 'TimetableMoved' || event.type === 'TimetableOpened');
+  return last?.data.policy;
 }
 
 function reachOf({ branch, facts }: OpenTimetable): { branch: string; confidentiality: Clearance } {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs } from '@redress/business-time';
 import { type Alarm, type AlarmClock, BullAlarmClock, type Ring, sweepOnly } from '@redress/deadlines';
@@ -8,6 +9,9 @@ import type { SlaTimerConfig } from '../sla-timer.config.js';
 const MINUTE_MS = 60_000;
 /** The index may be a moment behind when the horizon gets to what was decided just now. */
 const BEYOND_THE_HORIZON_MS = 60_000;
+
+/** Real milliseconds within which a Redis that rings answers a question. */
+const ANSWER_MS = 100;
 
 /** The alarm clock of this service: what lies within the horizon is set as soon as it is decided. */
 @Injectable()
@@ -54,9 +58,11 @@ export class Alarms {
     return this.alarmClock !== sweepOnly;
   }
 
-  /** Whether Redis rings now. */
-  get ringing(): boolean {
-    return this.alarmClock.ringing;
+  /** Whether Redis can be trusted to ring what falls due now: it answers, and was not emptied since it was filled. */
+  async willRing(): Promise<boolean> {
+    if (!this.alarmClock.ringing) return false;
+    const nobodyAnswers = pause(ANSWER_MS, false);
+    return Promise.race([this.alarmClock.stillKept(), nobodyAnswers]).catch(() => false);
   }
 
   /** The business moment up to which alarms are kept in Redis. */

@@ -9,6 +9,13 @@ export interface DueMoment {
   readonly at: Instant;
 }
 
+/** Complaints with the moment since which something of each is due. */
+export interface DueNow {
+  readonly complaints: readonly DueMoment[];
+  /** Whether there may be others. */
+  readonly more: boolean;
+}
+
 /** What the index of due times says. */
 @Injectable()
 export class DueAlarms {
@@ -17,18 +24,19 @@ export class DueAlarms {
     private readonly projections: ProjectionRunner,
   ) {}
 
-  /** Complaints of which something is due at `until`, the longest overdue first, but for those `putOff`. */
-  async complaintsDue(
-    until: Instant,
-    limit: number,
-    putOff: readonly string[] = [],
-  ): Promise<readonly { readonly complaintId: string; readonly at: Instant }[]> {
+  /**
+   * Complaints of which something is due at `until`, the longest overdue first, but for those `putOff`.
+   *
+   * @param limit  alarms looked at; several of one complaint count each
+   */
+  async complaintsDue(until: Instant, limit: number, putOff: readonly string[] = []): Promise<DueNow> {
     const table = await this.projections.live('open-deadlines');
-    const rows: readonly { complaint_id: string; at: Date }[] = await this.dataSource.query(
-      `SELECT complaint_id, min(at) AS at FROM (SELECT complaint_id, at FROM ${table('alarm')} WHERE at <= $1 AND NOT complaint_id = ANY($3::uuid[]) ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
+    const rows: readonly { complaint_id: string; at: Date; alarms: number }[] = await this.dataSource.query(
+      `SELECT complaint_id, min(at) AS at, count(*)::int AS alarms FROM (SELECT complaint_id, at FROM ${table('alarm')} WHERE at <= $1 AND NOT complaint_id = ANY($3::uuid[]) ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
       [until, limit, putOff],
     );
-    return rows.map(({ complaint_id: complaintId, at }) => ({ complaintId, at: instantFromMs(at.getTime()) }));
+    const complaints = rows.map((row) => ({ complaintId: row.complaint_id, at: instantFromMs(row.at.getTime()) }));
+    return { complaints, more: rows.reduce((sum, { alarms }) => sum + alarms, 0) >= limit };
   }
 
   /** Moments after `after` and up to `until`, soonest first, page by page; what falls due together is one moment. */

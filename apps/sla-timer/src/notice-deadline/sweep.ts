@@ -9,7 +9,7 @@ import { Pause } from './pause.js';
 import { PutOff } from './put-off.js';
 
 const AT_ONCE = 1_000;
-const SIDE_BY_SIDE = 64;
+const SIDE_BY_SIDE = 250;
 
 /**
  * Comes by the index of due times and rings what Redis has not: after an outage, after FLUSHALL, or where there is no
@@ -36,25 +36,25 @@ export class Sweep {
   /** Sweeps for as long as `goesOn`; a pass that fails is made again. */
   async while(goesOn: () => boolean): Promise<void> {
     while (goesOn()) {
-      const found = await this.once().catch((error: unknown) => {
+      const more = await this.once().catch((error: unknown) => {
         this.log.warn('The sweep was interrupted; it goes on in a moment', { error });
-        return 0;
+        return false;
       });
-      if (found < AT_ONCE && goesOn()) await this.pause.of(this.config.SWEEP_EVERY_MS);
+      if (!more && goesOn()) await this.pause.of(this.config.SWEEP_EVERY_MS);
     }
   }
 
-  /** One pass; answers how many complaints had something due. */
-  async once(): Promise<number> {
+  /** One pass; answers whether more is due than it took up. */
+  async once(): Promise<boolean> {
+    const graceMs = (await this.alarms.willRing()) ? this.config.SWEEP_GRACE_MS * this.clock.speed : 0;
     const now = this.clock.now();
-    const graceMs = this.alarms.ringing ? this.config.SWEEP_GRACE_MS * this.clock.speed : 0;
-    const complaints = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE, this.putOff.now());
+    const { complaints, more } = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE, this.putOff.now());
     const waiting = complaints[Symbol.iterator]();
     const worker = async () => {
       for (const { complaintId, at } of waiting) await this.ring(complaintId, msOf(now) - msOf(at));
     };
     await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, complaints.length) }, worker));
-    return complaints.length;
+    return more;
   }
 
   private async ring(complaintId: string, latenessMs: number): Promise<void> {
