@@ -28,6 +28,7 @@ import { ReadTimetableHandler } from './read-timetable/read-timetable.js';
 import { Recalculations } from './recalculate-deadlines/recalculations.js';
 import { RecalculateDeadlines } from './recalculate-deadlines/recalculate-deadlines.js';
 import { RecalculateTimetables } from './recalculate-deadlines/recalculate-timetables.js';
+import { SetAside } from './recalculate-deadlines/set-aside.js';
 import { Suspects } from './recalculate-deadlines/suspects.js';
 import { TimetableStreams } from './timetable-streams.js';
 
@@ -59,6 +60,7 @@ import { TimetableStreams } from './timetable-streams.js';
     RecalculateDeadlines,
     RecalculateTimetables,
     Recalculations,
+    SetAside,
     Suspects,
     FollowAlarms,
     LeadAlarms,

@@ -24,10 +24,12 @@ export interface GivenSlaTimer {
   /** Complaints under `standard@1`, registered at `at`, in the branches in turn. */
   registered(count: number, at: string, ...branches: string[]): Promise<readonly string[]>;
   receive(...arrivals: readonly Arrival[]): Promise<void>;
-  /** Rows of the service's schema. */
   /** A table of the index of open deadlines. */
   table(name: string): Promise<string>;
+  /** Rows of the service's schema. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+  /** A figure of `/metrics`; nothing where it is not told. */
+  metric(name: string): Promise<number | undefined>;
   /** Writes a calendar file that the service looks at. */
   calendarFile(name: string, text: string): Promise<void>;
   stop(): Promise<void>;
@@ -144,6 +146,11 @@ export async function givenSlaTimer(
       running()
         .app.get(DataSource)
         .query(sql, [...parameters]),
+    async metric(name) {
+      const text = await (await fetch(`${running().url}/metrics`)).text();
+      const line = text.split('\n').find((each) => each.startsWith(`${name}{`));
+      return line === undefined ? undefined : Number(line.slice(line.lastIndexOf(' ')));
+    },
     async end() {
       await service?.stop();
       await issuer.close();

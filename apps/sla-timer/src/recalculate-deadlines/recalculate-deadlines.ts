@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProjectionRunner } from '@redress/event-store';
-import { Rulebook } from '@redress/rulebook';
+import { type CalendarShelf, Rulebook } from '@redress/rulebook';
 import { CONFIG, Log, Metrics, type Worker } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 import { CalendarChange, unitsThatChange } from './calendar-change.js';
-import { type Pending, Recalculations } from './recalculations.js';
-import { RecalculateTimetables } from './recalculate-timetables.js';
+import { type CalendarVersionRef, type Pending, Recalculations } from './recalculations.js';
+import { type Recalculated, RecalculateTimetables } from './recalculate-timetables.js';
+import { SetAside } from './set-aside.js';
 import { Suspects } from './suspects.js';
 
 const LOOK_EVERY_MS = 500;
@@ -20,7 +21,8 @@ const RECALCULATION_LOCK = 7_305_002;
 /**
  * Brings the open deadlines in line with each published version of a calendar, whether it came by a person or as a
  * file. One instance at a time does it, in the order of complaints and a page at a time, so that an end at any moment
- * costs one page; then it looks for what was set meanwhile by the version before, until there is nothing left.
+ * costs one page; then it looks for what was set meanwhile by the version before, until there is nothing left. A
+ * timetable that cannot be decided is set aside and holds back no other.
  */
 @Injectable()
 export class RecalculateDeadlines implements Worker {
@@ -32,6 +34,7 @@ export class RecalculateDeadlines implements Worker {
     private readonly recalculations: Recalculations,
     private readonly suspects: Suspects,
     private readonly timetables: RecalculateTimetables,
+    private readonly setAside: SetAside,
     private readonly rulebook: Rulebook,
     private readonly projections: ProjectionRunner,
     private readonly dataSource: DataSource,
@@ -61,12 +64,16 @@ export class RecalculateDeadlines implements Worker {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        if ((await this.recalculations.pending()).length > 0) await this.lead();
+        if (await this.somethingToDo()) await this.lead();
       } catch (error) {
         this.log.warn('A recalculation was interrupted; it goes on in a moment', { error });
       }
       await this.rest(LOOK_EVERY_MS);
     }
+  }
+
+  private async somethingToDo(): Promise<boolean> {
+    return (await this.recalculations.pending()).length > 0 || (await this.setAside.due(1)).length > 0;
   }
 
   private async lead(): Promise<void> {
@@ -75,7 +82,9 @@ export class RecalculateDeadlines implements Worker {
       const [lock] = (await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [RECALCULATION_LOCK])) as readonly {
         mine: boolean;
       }[];
-      if (lock?.mine) for (const pending of await this.recalculations.pending()) await this.recalculate(pending);
+      if (!lock?.mine) return;
+      for (const pending of await this.recalculations.pending()) await this.recalculate(pending);
+      await this.tryAgain();
     } finally {
       await runner.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
       await runner.release();
@@ -83,6 +92,9 @@ export class RecalculateDeadlines implements Worker {
   }
 
   private async recalculate(pending: Pending): Promise<void> {
+    const rule = `${pending.calendar}@${pending.version}`;
+    // it waits for a version of the software that can read it
+    if ((await this.rulebook.calendarsNow()).unreadable.some((each) => each.rule === rule)) return;
     const change = await this.changeBy(pending);
     if (change === undefined) return this.recalculations.finish(pending);
     await this.rest(pending.loggedAt.getTime() + EVERYBODY_KNOWS_MS - Date.now());
@@ -114,10 +126,7 @@ export class RecalculateDeadlines implements Worker {
     for await (const page of this.suspects.pages(change, PAGE, from)) {
       const touched = page.filter((suspect) => !done.has(suspect.complaintId) && change.mayMove(suspect));
       const complaints = [...new Set(touched.map(({ complaintId }) => complaintId))];
-      const moved = await this.timetables.recalculate(complaints, change.next, {
-        sideBySide: this.config.RECALCULATION_SIDE_BY_SIDE,
-        signal: this.stopping.signal,
-      });
+      const { moved } = await this.bringInLine(pending, complaints, change.next);
       if (this.stopping.signal.aborted) return movedInAll;
       complaints.forEach((complaint) => done.add(complaint));
       await this.recalculations.advance(
@@ -125,10 +134,34 @@ export class RecalculateDeadlines implements Worker {
         { checked: first ? page.length : 0, moved },
         first ? page.at(-1) : undefined,
       );
-      this.moved.inc({ calendar: pending.calendar }, moved);
       movedInAll += moved;
     }
     return movedInAll;
+  }
+
+  private async bringInLine(
+    of: CalendarVersionRef,
+    complaints: readonly string[],
+    calendars: CalendarShelf,
+  ): Promise<Recalculated> {
+    const recalculated = await this.timetables.recalculate(complaints, calendars, {
+      sideBySide: this.config.RECALCULATION_SIDE_BY_SIDE,
+      signal: this.stopping.signal,
+    });
+    if (recalculated.failures.length > 0) await this.setAside.note(of, recalculated.failures);
+    this.moved.inc({ calendar: of.calendar }, recalculated.moved);
+    return recalculated;
+  }
+
+  /** What was set aside, by the calendars in force now. */
+  private async tryAgain(): Promise<void> {
+    for (const { complaintId, ...of } of await this.setAside.due(PAGE)) {
+      const { moved, failures } = await this.bringInLine(of, [complaintId], await this.rulebook.calendarsNow());
+      if (this.stopping.signal.aborted) return;
+      if (failures.length > 0) continue;
+      await this.recalculations.advance(of, { checked: 0, moved });
+      await this.setAside.release(of, complaintId);
+    }
   }
 
   /** Waits until the index of due times holds everything that was announced before now. */

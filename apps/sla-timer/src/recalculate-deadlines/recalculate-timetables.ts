@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { isOutage } from '@redress/messaging';
 import type { CalendarShelf } from '@redress/rulebook';
 import { Log, metaOfService } from '@redress/service-kit';
-import { type LoadedTimetable, TimetableStreams } from '../timetable-streams.js';
+import { TimetableStreams } from '../timetable-streams.js';
+import type { Failure } from './set-aside.js';
+
+export interface Recalculated {
+  /** How many deadlines moved. */
+  readonly moved: number;
+  /** Timetables that could not be decided, whatever the reason; the others are recorded. */
+  readonly failures: readonly Failure[];
+}
 
 /** Sends the timetables of some complaints through the calendars in force. */
 @Injectable()
@@ -12,34 +21,36 @@ export class RecalculateTimetables {
   ) {}
 
   /**
-   * @returns how many deadlines moved
-   * @throws {Error} at least one could not be decided; the others are recorded, and again changes nothing
+   * Those side by side are loaded together and recorded together.
+   *
+   * @throws what says that PostgreSQL is away: then no timetable is to blame, and again changes nothing
    */
   async recalculate(
     complaints: readonly string[],
     calendars: CalendarShelf,
     { sideBySide, signal }: { readonly sideBySide: number; readonly signal: AbortSignal },
-  ): Promise<number> {
+  ): Promise<Recalculated> {
     const waiting = complaints[Symbol.iterator]();
+    const failures: Failure[] = [];
     let moved = 0;
-    let failed: { readonly error: unknown } | undefined;
+    let outage: { readonly error: unknown } | undefined;
     const worker = async () => {
-      for (let batch = take(waiting, BATCH); batch.length > 0 && !signal.aborted; batch = take(waiting, BATCH)) {
-        for (const loaded of await this.streams.loadMany(batch)) {
-          await this.one(loaded, calendars).then(
-            (count) => (moved += count),
-            (error: unknown) => (failed = { error }),
-          );
-        }
+      for (const complaintId of waiting) {
+        if (signal.aborted || outage) return;
+        await this.one(complaintId, calendars).then(
+          (count) => (moved += count),
+          (error: unknown) => (isOutage(error) ? (outage = { error }) : failures.push({ complaintId, error })),
+        );
       }
     };
-    await Promise.all(Array.from({ length: Math.ceil(sideBySide) }, worker));
-    if (failed) throw new Error('Some timetables could not be recalculated', { cause: failed.error });
-    return moved;
+    await Promise.all(Array.from({ length: sideBySide }, worker));
+    if (outage) throw outage.error;
+    return { moved, failures };
   }
 
-  private async one({ complaintId, timetable, stream }: LoadedTimetable, calendars: CalendarShelf): Promise<number> {
-    const { policy } = timetable;
+  private async one(complaintId: string, calendars: CalendarShelf): Promise<number> {
+    const { policy, stream } = await this.streams.loadUndecided(complaintId);
+    if (policy === undefined) return 0;
     const circumstances = await this.streams.circumstances(policy, calendars);
     if (circumstances === undefined) {
       this.log.warn('A timetable waits for its policy and is not recalculated', { complaintId, policy });
@@ -51,17 +62,4 @@ export class RecalculateTimetables {
     if (outcome.outcome !== 'recorded') return 0;
     return outcome.events.filter(({ type }) => type === 'DeadlineMoved').length;
   }
-}
-
-/** Streams loaded in one look. */
-const BATCH = 8;
-
-function take<T>(from: Iterator<T>, count: number): T[] {
-  const taken: T[] = [];
-  while (taken.length < count) {
-    const next = from.next();
-    if (next.done) break;
-    taken.push(next.value);
-  }
-  return taken;
 }

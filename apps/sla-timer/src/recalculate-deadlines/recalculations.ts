@@ -4,10 +4,13 @@ import { CalendarPublished, type RecalculationProgress } from '@redress/contract
 import { DataSource } from 'typeorm';
 import type { Place } from './suspects.js';
 
-/** A version that was published, and whose deadlines are not all in line with it yet. */
-export interface Pending {
+export interface CalendarVersionRef {
   readonly calendar: string;
   readonly version: number;
+}
+
+/** A version that was published, and whose deadlines are not all in line with it yet. */
+export interface Pending extends CalendarVersionRef {
   /** When it entered the log here, by the clock of the machine. */
   readonly loggedAt: Date;
   readonly started: boolean;
@@ -22,6 +25,7 @@ interface ProgressRow {
   readonly total: number;
   readonly checked: number;
   readonly moved: number;
+  readonly setAside: number;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
 }
@@ -52,7 +56,7 @@ export class Recalculations {
     }));
   }
 
-  async begin({ calendar, version }: Pending, total: number): Promise<void> {
+  async begin({ calendar, version }: CalendarVersionRef, total: number): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO recalculation (calendar, version, total) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
       [calendar, version, total],
@@ -60,7 +64,11 @@ export class Recalculations {
   }
 
   /** @param upTo  everything up to here is in line; left out where stragglers are looked for */
-  async advance({ calendar, version }: Pending, made: { checked: number; moved: number }, upTo?: Place): Promise<void> {
+  async advance(
+    { calendar, version }: CalendarVersionRef,
+    made: { checked: number; moved: number },
+    upTo?: Place,
+  ): Promise<void> {
     await this.dataSource.query(
       `UPDATE recalculation SET checked = checked + $3, moved = moved + $4,
          after_complaint = coalesce($5::uuid, after_complaint), after_deadline = coalesce($6, after_deadline)
@@ -69,7 +77,7 @@ export class Recalculations {
     );
   }
 
-  async finish({ calendar, version }: Pending): Promise<void> {
+  async finish({ calendar, version }: CalendarVersionRef): Promise<void> {
     await this.dataSource.query(
       `INSERT INTO recalculation (calendar, version, status, finished_at) VALUES ($1, $2, 'done', now())
        ON CONFLICT (calendar, version) DO UPDATE SET status = 'done', finished_at = now()`,
@@ -81,7 +89,8 @@ export class Recalculations {
   async progress(calendar: string): Promise<readonly RecalculationProgress[]> {
     const rows: readonly ProgressRow[] = await this.dataSource.query(
       `SELECT p.calendar, p.version, coalesce(r.status, 'waiting') AS status, coalesce(r.total, 0) AS total,
-              coalesce(r.checked, 0) AS checked, coalesce(r.moved, 0) AS moved, r.started_at, r.finished_at
+              coalesce(r.checked, 0) AS checked, coalesce(r.moved, 0) AS moved, r.started_at, r.finished_at,
+              (SELECT count(*)::int FROM set_aside s WHERE s.calendar = p.calendar AND s.version = p.version) AS "setAside"
          FROM (${published}) p LEFT JOIN recalculation r USING (calendar, version)
         WHERE p.calendar = $1 ORDER BY p.version DESC`,
       [calendar],

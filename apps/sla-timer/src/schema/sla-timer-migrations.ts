@@ -24,5 +24,25 @@ class Recalculations1764000000101 implements MigrationInterface {
   }
 }
 
+/** Timetables that a version of a calendar could not be applied to, until they are in line after all. */
+class SetAside1764000000102 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE TABLE set_aside (
+      calendar text NOT NULL,
+      version int NOT NULL,
+      complaint_id uuid NOT NULL,
+      reason text NOT NULL,
+      times int NOT NULL DEFAULT 1,
+      since timestamptz NOT NULL DEFAULT now(),
+      again_at timestamptz NOT NULL DEFAULT now() + interval '30 seconds',
+      CONSTRAINT set_aside_pk PRIMARY KEY (calendar, version, complaint_id)
+    )`);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('Migrations go forward only'));
+  }
+}
+
 /** Tables of the SLA timer itself, beside those of the event log. */
-export const slaTimerMigrations = [Recalculations1764000000101];
+export const slaTimerMigrations = [Recalculations1764000000101, SetAside1764000000102];

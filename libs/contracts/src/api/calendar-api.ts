@@ -16,6 +16,10 @@ export const RecalculationProgress = z
     total: z.number().int().describe('open deadlines that were reckoned by what has changed'),
     checked: z.number().int(),
     moved: z.number().int(),
+    setAside: z
+      .number()
+      .int()
+      .describe('timetables that could not be brought in line; they are tried again, and the log says why'),
     startedAt: InstantText.nullable().describe('by the clock of the machine'),
     finishedAt: InstantText.nullable(),
   })
