@@ -11,6 +11,7 @@ const group = (version: number, more = '') =>
   published('group', version, `zone: Asia/Shanghai\nhours: { weekdays: [09:00-18:00] }\n${more}`);
 const east = (version: number) =>
   published('east', version, 'inherits: group\nbranches: [cn/east]\nhours: { saturday: [09:00-12:00] }\n');
+const south = published('south', 1, 'inherits: group\nbranches: [cn/south]\n');
 const hangzhou = published(
   'hangzhou',
   1,
@@ -54,6 +55,31 @@ describe('the calendars in force', () => {
     expect(due('east@1<group@1')).toBe('2026-03-04T02:00:00.000Z');
     expect(due('east@1<group@2')).toBe('2026-03-05T02:00:00.000Z');
     expect(newer.at('east@2<group@2')).toBeUndefined();
+  });
+
+  // one published version that could not be read stopped every calendar of every branch
+  describe('where one cannot be read', () => {
+    const torn = CalendarShelf.of([group(1), east(1), hangzhou, published('east', 2, 'future: true'), south]);
+
+    it('leave it out, and what inherits from it', () => {
+      expect(torn.ids).toEqual(['group', 'hangzhou', 'south']);
+      expect([torn.named('group')?.stamp, torn.named('south')?.stamp]).toEqual(['group@1', 'south@1<group@1']);
+      expect([torn.named('east'), torn.named('hangzhou')]).toEqual([undefined, undefined]);
+      expect(torn.forBranch('cn/south/guangzhou-01')?.stamp).toBe('south@1<group@1');
+    });
+
+    it.each(['cn/east', 'cn/east/shanghai-01', 'cn/east/hangzhou-01'])(
+      'let no other calendar stand in for it in %s',
+      (branch) => expect(() => torn.forBranch(branch)).toThrow('east@2 was published but cannot be read here'),
+    );
+
+    it('tell which and why', () => expect(torn.unreadable.map(({ rule }) => rule)).toEqual(['east@2']));
+
+    it('know it again by its next version', () => {
+      const mended = CalendarShelf.of([group(1), east(1), published('east', 2, 'future: true'), east(3)]);
+      expect(mended.forBranch('cn/east')?.stamp).toBe('east@3<group@1');
+      expect(mended.unreadable).toEqual([]);
+    });
   });
 
   it('show what would be if a version were published, and stay as they are', () => {

@@ -14,17 +14,22 @@ import { factOfAnnouncement } from '@redress/rulebook';
 import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
 import type { Circumstances } from '@redress/sla-timer-domain';
 import { TimetableStreams } from '../timetable-streams.js';
+import { orWaitForCalendar } from './or-wait-for-calendar.js';
 
 /** Applies what any service announces of a complaint to its timetable; early where the timetable is not opened yet. */
 @Injectable()
 export class NoteFacts {
   constructor(private readonly streams: TimetableStreams) {}
 
-  async note(announcement: Announcement, take: Numbered) {
+  note(announcement: Announcement, take: Numbered) {
+    return orWaitForCalendar(() => this.decide(announcement, take));
+  }
+
+  private async decide(announcement: Announcement, take: Numbered) {
     const { timetable, stream } = await this.streams.load(announcement.key);
     if (timetable.status === 'unopened') return { early: 'timetable opened' };
     const circumstances = await this.streams.circumstancesOf(timetable);
-    if (circumstances === undefined) return { early: `policy ${timetable.policy.name}@${timetable.policy.version}` };
+    if (circumstances === undefined) return { early: await this.streams.awaited(timetable.policy) };
     if (announcement.type === CaseMoved.type) return this.move(announcement, take, circumstances);
     const { fact, change } = factOfAnnouncement(announcement.type, announcement.data);
     const meta = metaOfAnnouncement('sla-timer', announcement, timetable.policy);
@@ -37,7 +42,7 @@ export class NoteFacts {
   private async move(announcement: Announcement, take: Numbered, circumstances: Circumstances) {
     const { policy: ref } = CaseMoved.data.parse(announcement.data);
     const next = await this.streams.circumstances(ref);
-    if (next === undefined) return { early: `policy ${ref.name}@${ref.version}` };
+    if (next === undefined) return { early: await this.streams.awaited(ref) };
     const meta = metaOfAnnouncement('sla-timer', announcement, ref);
     const { happenedAt } = announcement;
     const command = { type: 'move-timetable' as const, ...circumstances, to: next.policy, happenedAt };

@@ -7,6 +7,7 @@ import { factsOf } from '@redress/rulebook';
 import { type Consumer, metaOfAnnouncement } from '@redress/service-kit';
 import type { TimetableCommand } from '@redress/sla-timer-domain';
 import { TimetableStreams } from '../timetable-streams.js';
+import { orWaitForCalendar } from './or-wait-for-calendar.js';
 
 /** A complaint was registered: its clocks start at the moment the customer turned to us. */
 @Injectable()
@@ -19,7 +20,7 @@ export class OnComplaintRegistered implements Consumer {
   async handle(announcement: Announcement, take: Numbered) {
     const registered = ComplaintRegistered.data.parse(announcement.data);
     const circumstances = await this.streams.circumstances(registered.policy);
-    if (circumstances === undefined) return { early: `policy ${registered.policy.name}@${registered.policy.version}` };
+    if (circumstances === undefined) return { early: await this.streams.awaited(registered.policy) };
     const { branch, term, history } = registered;
     const promised = term ?? history?.promisedAt;
     const command: TimetableCommand = {
@@ -33,8 +34,10 @@ export class OnComplaintRegistered implements Consumer {
       history: history === null ? null : pastFacts(history),
     };
     const meta = metaOfAnnouncement('sla-timer', announcement, registered.policy);
-    await this.streams.decide(announcement.key, command, { meta, takes: take });
-    return 'taken' as const;
+    return orWaitForCalendar(async () => {
+      await this.streams.decide(announcement.key, command, { meta, takes: take });
+      return 'taken' as const;
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CalendarDefinition, InvalidCalendar, readCalendarFile } from '@redress/business-time';
 import { Rulebook } from '@redress/rulebook';
-import { CONFIG, Log, metaOfService, type Worker } from '@redress/service-kit';
+import { CONFIG, Log, Metrics, metaOfService, type Worker } from '@redress/service-kit';
 import { CalendarPublisher, calendarStream } from '../publish-calendar/calendar-publisher.js';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 
@@ -28,7 +28,13 @@ export class PublishCalendars implements Worker {
     private readonly rulebook: Rulebook,
     private readonly log: Log,
     @Inject(CONFIG) private readonly config: SlaTimerConfig,
-  ) {}
+    metrics: Metrics,
+  ) {
+    const help = 'Published calendars that this version of the software cannot read: what needs them waits';
+    metrics.gauges('redress_calendar_unreadable', help, ['calendar'], async () =>
+      (await this.rulebook.calendarsInForce()).unreadable.map(({ rule }) => ({ labels: { calendar: rule }, value: 1 })),
+    );
+  }
 
   async start(): Promise<void> {
     await (this.looking = this.look());
@@ -45,6 +51,8 @@ export class PublishCalendars implements Worker {
 
   private async look(): Promise<void> {
     try {
+      for (const { message } of (await this.rulebook.calendarsNow()).unreadable)
+        this.sayOnce(message, 'What needs this calendar waits for a version that can be read here');
       for (const file of inheritedFirst(await this.files())) await this.publish(file);
     } catch (error) {
       this.log.warn('Calendars could not be published; it is tried again', { error });
@@ -98,10 +106,10 @@ export class PublishCalendars implements Worker {
     return [];
   }
 
-  private sayOnce(what: string): void {
+  private sayOnce(what: string, message = 'A calendar file was not published'): void {
     if (this.told.has(what)) return;
     this.told.add(what);
-    this.log.error('A calendar file was not published', { what });
+    this.log.error(message, { what });
   }
 }
 
