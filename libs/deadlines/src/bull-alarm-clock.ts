@@ -25,7 +25,7 @@ export interface BullAlarmClockOptions {
 
 const queueName = 'alarms';
 /** Alarms set in one go; larger ones would hold up what rings meanwhile. */
-const chunk = 500;
+const chunk = 100;
 /** Milliseconds until an answer of Redis is no longer waited for. */
 const patienceMs = 2_000;
 /** The same where somebody asks for the state of things, who gives up after a second. */

@@ -41,7 +41,7 @@ export class Timers {
     });
   }
 
-  async start(env: Record<string, string> = {}): Promise<RunningService> {
+  async start(env: Record<string, string | undefined> = {}): Promise<RunningService> {
     const log = openLog({ service: 'sla-timer', level: 'silent' });
     const service = await startService(slaTimerService, { env: { ...this.env, ...env }, log, port: 0 });
     this.running.add(service);

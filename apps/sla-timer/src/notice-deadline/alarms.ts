@@ -1,15 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { plusMs } from '@redress/business-time';
-import { type Alarm, type AlarmClock, BullAlarmClock, type Ring, sweepOnly } from '@redress/deadlines';
+import { type Alarm, type AlarmClock, BullAlarmClock, sweepOnly } from '@redress/deadlines';
 import { BusinessClock, CONFIG, Log, Metrics, Readiness } from '@redress/service-kit';
 import type { DeadlineEvent, Moment, TimetableEvent } from '@redress/sla-timer-domain';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
+import { LastResort } from './last-resort.js';
 
 const MINUTE_MS = 60_000;
 /** The index may be a moment behind when the horizon gets to what was decided just now. */
 const BEYOND_THE_HORIZON_MS = 60_000;
 
+/** Real milliseconds that the sweep has for itself after its grace. */
+const LAST_RESORT_MS = 1_000;
 /** Real milliseconds within which a Redis that rings answers a question. */
 const ANSWER_MS = 100;
 
@@ -17,6 +20,7 @@ const ANSWER_MS = 100;
 @Injectable()
 export class Alarms {
   private readonly alarmClock: AlarmClock;
+  private readonly lastResort: LastResort;
   private readonly lateness;
 
   constructor(
@@ -28,6 +32,7 @@ export class Alarms {
   ) {
     const { REDIS_URL: redisUrl, ALARM_CONCURRENCY: concurrency, TOPIC_PREFIX } = config;
     const realDelayUntil = (at: Alarm['at']) => clock.realDelayUntil(at);
+    this.lastResort = new LastResort(realDelayUntil, config.SWEEP_GRACE_MS + LAST_RESORT_MS);
     const onTrouble = (error: Error) => log.debug('Redis is in trouble; the sweep rings meanwhile', { error });
     const prefix = `${TOPIC_PREFIX.replace(/[^a-z0-9-]/gi, '-')}sla`;
     this.alarmClock =
@@ -75,7 +80,10 @@ export class Alarms {
     const until = plusMs(this.horizon(), BEYOND_THE_HORIZON_MS * this.clock.speed);
     const moments = events.filter(hasMoments).flatMap(({ data }) => data.moments.map(({ at }) => at));
     const within = [...new Set(moments)].filter((at) => at <= until);
-    if (within.length > 0) void this.alarmClock.arm(within.map((at) => ({ complaintId, at })));
+    if (within.length === 0) return;
+    const alarms = within.map((at) => ({ complaintId, at }));
+    void this.alarmClock.arm(alarms);
+    for (const alarm of alarms) this.lastResort.keep(alarm);
   }
 
   /** @throws {Error} Redis is away: they are not set */
@@ -93,16 +101,24 @@ export class Alarms {
     return this.alarmClock.noteKept();
   }
 
-  start(ring: Ring): void {
-    this.alarmClock.start(ring);
+  /** @param ring  called by whoever rings first */
+  start(ring: (alarm: Alarm, rungBy: 'alarm' | 'last-resort') => Promise<void>): void {
+    this.alarmClock.start((alarm) => ring(alarm, 'alarm'));
+    this.lastResort.start((alarm) => ring(alarm, 'last-resort'));
+  }
+
+  /** What was due of it has been noticed: nobody need ring for that any more. */
+  noticed(complaintId: string): void {
+    this.lastResort.noticed(complaintId, this.clock.now());
   }
 
   stop(): Promise<void> {
+    this.lastResort.stop();
     return this.alarmClock.stop();
   }
 
   /** @param realMs real milliseconds between the due time and its notice */
-  noteLateness(realMs: number, rungBy: 'alarm' | 'sweep'): void {
+  noteLateness(realMs: number, rungBy: 'alarm' | 'sweep' | 'last-resort'): void {
     this.lateness.observe({ rung_by: rungBy }, Math.max(0, realMs) / 1000);
   }
 }

@@ -33,15 +33,15 @@ export class FollowAlarms implements Worker {
   }
 
   start(): void {
-    this.alarms.start((alarm) => this.ring(alarm));
+    this.alarms.start((alarm, rungBy) => this.ring(alarm, rungBy));
   }
 
   stop(): Promise<void> {
     return this.alarms.stop();
   }
 
-  private async ring({ complaintId, at }: Alarm): Promise<void> {
+  private async ring({ complaintId, at }: Alarm, rungBy: 'alarm' | 'last-resort'): Promise<void> {
     const noticed = await this.noticing.ring(complaintId);
-    if (noticed > 0) this.alarms.noteLateness((msOf(this.clock.now()) - msOf(at)) / this.clock.speed, 'alarm');
+    if (noticed > 0) this.alarms.noteLateness((msOf(this.clock.now()) - msOf(at)) / this.clock.speed, rungBy);
   }
 }

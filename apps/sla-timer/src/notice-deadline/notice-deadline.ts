@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { metaOfService } from '@redress/service-kit';
 import { TimetableStreams } from '../timetable-streams.js';
+import { Alarms } from './alarms.js';
 import { Together } from './together.js';
 
 /**
@@ -14,7 +15,10 @@ const GATHER_MS = 12;
 export class NoticeDeadline {
   private readonly together = new Together(GATHER_MS);
 
-  constructor(private readonly streams: TimetableStreams) {}
+  constructor(
+    private readonly streams: TimetableStreams,
+    private readonly alarms: Alarms,
+  ) {}
 
   /** Notices everything that has come due of one complaint, in order; answers how many facts that were. */
   async ring(complaintId: string): Promise<number> {
@@ -26,6 +30,7 @@ export class NoticeDeadline {
     const meta = metaOfService('sla-timer', complaintId, policy);
     const command = { type: 'ring' as const, ...circumstances };
     const outcome = await this.streams.decide(complaintId, command, { meta, loaded: stream });
+    this.alarms.noticed(complaintId);
     return outcome.outcome === 'recorded' ? outcome.events.length : 0;
   }
 }

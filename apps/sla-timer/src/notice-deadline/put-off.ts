@@ -16,8 +16,9 @@ export class PutOff {
     this.rungInVain.set(complaintId, { times, untilMs: this.nowMs() + Math.min(FIRST_MS * 2 ** times, LONGEST_MS) });
   }
 
-  forget(complaintId: string): void {
-    this.rungInVain.delete(complaintId);
+  /** It was not in vain; only the index has to take it in before the next time. */
+  noticed(complaintId: string): void {
+    this.rungInVain.set(complaintId, { times: 0, untilMs: this.nowMs() + FIRST_MS });
   }
 
   /** Those not to be rung now; who has not been due again for long is forgotten. */

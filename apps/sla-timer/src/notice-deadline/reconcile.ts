@@ -85,12 +85,15 @@ export class Reconcile {
   private async set(from: Instant, until: Instant, goesOn: () => boolean): Promise<number> {
     let after: DueMoment | Instant = from;
     for (let count = 0; ;) {
+      const beganMs = performance.now();
       const page: readonly DueMoment[] = await this.due.between(after, until, PAGE);
       await this.alarms.set(page);
       count += page.length;
       const last = page.at(-1);
       if (last === undefined || page.length < PAGE || !goesOn()) return count;
       after = last;
+      // what is due rings meanwhile, and has as much of the time
+      await this.pause.of(performance.now() - beganMs);
     }
   }
 }

@@ -33,14 +33,15 @@ export class Sweep {
     this.pause.wake();
   }
 
-  /** Sweeps for as long as `goesOn`; a pass that fails is made again. */
+  /** Begins a pass every SWEEP_EVERY_MS for as long as `goesOn`; one that fails is made again. */
   async while(goesOn: () => boolean): Promise<void> {
     while (goesOn()) {
+      const beganMs = performance.now();
       const more = await this.once().catch((error: unknown) => {
         this.log.warn('The sweep was interrupted; it goes on in a moment', { error });
         return false;
       });
-      if (!more && goesOn()) await this.pause.of(this.config.SWEEP_EVERY_MS);
+      if (!more && goesOn()) await this.pause.of(beganMs + this.config.SWEEP_EVERY_MS - performance.now());
     }
   }
 
@@ -60,7 +61,7 @@ export class Sweep {
   private async ring(complaintId: string, latenessMs: number): Promise<void> {
     try {
       const noticed = await this.noticing.ring(complaintId);
-      if (noticed > 0) this.putOff.forget(complaintId);
+      if (noticed > 0) this.putOff.noticed(complaintId);
       else this.putOff.inVain(complaintId);
       if (noticed > 0) this.alarms.noteLateness(latenessMs / this.clock.speed, 'sweep');
     } catch (error) {
