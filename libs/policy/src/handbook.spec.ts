@@ -37,7 +37,7 @@ describe('the example of the handbook', () => {
         .replace('flags:\n', 'flags:\n  media: { zh: 媒体, en: Media }\n')
         .replace(
           'telephone: {',
-          'batch: { label: { zh: 批号, en: Batch }, type: text, personal: false }\n      telephone: {',
+          'batch: { label: { zh: 批号, en: Batch }, type: text, personal: false, pattern: "[A-Z0-9-]+" }\n      telephone: {',
         );
       expect(compilePolicy(text, condition)).toMatchObject({ outcome: 'compiled' });
     }

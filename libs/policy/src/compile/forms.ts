@@ -41,6 +41,25 @@ export function fieldsOf(kinds: PolicySource['kinds'], report: Report): Readonly
   return fields;
 }
 
+/** Words typed by people are personal unless there is a reason why these are not: what is in the clear cannot be erased. */
+function checkInTheClear(report: Report, path: Path, field: Field, { notPersonal }: FieldSource): void {
+  if (field.personal && notPersonal !== undefined) {
+    const message = `"${field.id}" says why it is not personal, and is`;
+    report.error({
+      path: [...path, 'notPersonal'],
+      at: 'key',
+      message,
+      remedy: 'Write personal: false, or leave the reason out.',
+    });
+  }
+  if (field.personal || !usuallyPersonal.has(field.type) || field.pattern !== undefined || notPersonal !== undefined)
+    return;
+  const message = `"${field.id}" takes any words and keeps them in the clear, where nothing can be erased`;
+  const remedy =
+    'Leave personal: false out, make it a choice, bind it to a pattern:, or say in notPersonal: why nobody is named in it.';
+  report.error({ path: [...path, 'personal'], at: 'key', message, remedy });
+}
+
 function checkShared(report: Report, path: Path, field: Field, known: Field | undefined): void {
   if (known === undefined) return;
   if (known.type !== field.type) {
@@ -78,6 +97,7 @@ function checkField(report: Report, path: Path, field: Field, source: FieldSourc
       remedy: 'Write one in RE2 syntax, like "[A-Z]{2}[0-9]+".',
     });
   }
+  checkInTheClear(report, path, field, source);
   if (field.min !== undefined && field.max !== undefined && field.min > field.max) {
     const message = `the least value ${String(field.min)} is above the greatest ${String(field.max)}`;
     report.error({ path: [...path, 'min'], message, remedy: 'Exchange them.' });

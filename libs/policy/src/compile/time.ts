@@ -63,8 +63,9 @@ export function spanOf(compiling: Compiling, path: Path, source: WithinSource): 
 function counted(compiling: Compiling, path: Path, source: number | string, times: number): Count {
   const count = compiling.count(path, source);
   if (times === 1) return count;
+  const plain = Number(count.source);
   return {
-    source: `${count.source} * ${String(times)}`,
+    source: Number.isNaN(plain) ? `(${count.source}) * ${String(times)}` : String(plain * times),
     of: (facts) => {
       const value = count.of(facts);
       return value === undefined ? undefined : value * times;

@@ -41,6 +41,10 @@ const FieldSource = z.strictObject({
     'Says something about a person: sealed, and never readable in a condition. Words, telephone, e-mail, address and files are unless said otherwise.',
     '个人信息：加密保存，条件中不可用。文字、电话、邮箱、地址和文件默认是。',
   ).optional(),
+  notPersonal: Label.optional().meta({
+    description:
+      'Why words typed here name nobody: asked for where personal is false and no pattern binds them, since they stay in the clear for good.\n\n为何此处所填文字不涉及个人：personal 为 false 且没有 pattern 时必填，因为内容将永久以明文保存。',
+  }),
   findBy: z.enum(['name', 'telephone', 'email', 'address', 'text']).optional(),
   required: z.boolean().default(false),
   requiredWhen: Expression.optional(),
