@@ -11,10 +11,11 @@ export interface RoutingAtWork extends ServiceAtWork {
 }
 
 /** Routing with the policies of the house, and an intake that says what the spec wants. */
-export async function routingAtWork(databaseUrl: string): Promise<RoutingAtWork> {
-  const routing = await serviceAtWork(routingService, databaseUrl, {
-    POLICIES_DIR: join(__dirname, '../../../../policies'),
-  });
+export async function routingAtWork(
+  databaseUrl: string,
+  policies = join(__dirname, '../../../../policies'),
+): Promise<RoutingAtWork> {
+  const routing = await serviceAtWork(routingService, databaseUrl, { POLICIES_DIR: policies });
   const registered = async (more: Readonly<Record<string, unknown>> = {}) => {
     const complaintId = randomUUID();
     const customer = await customerOf(routing, complaintId);

@@ -3,20 +3,26 @@ import { LogSignal, ProjectionRunner } from '@redress/event-store';
 import { BusinessClock, Log, type Principal } from '@redress/service-kit';
 import { Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
+import { DirectoryOfHouse } from '../read-directory/directory-of-house.js';
+import { rightsNow } from '../read-directory/rights-now.js';
 import { queueFilter } from './queue-filter.js';
 
 const LOOK_AGAIN_MS = 100;
 const AT_ONCE = 200;
-/** The longest time a timer can be set for. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** A view ends after this at the latest, and whoever comes back is asked for the token again. */
+const LONGEST_VIEW_MS = 5 * 60_000;
 
-/** Server-sent events: which rows of the caller’s queue changed, for as long as the caller’s token holds. */
+/**
+ * Server-sent events: which rows of the caller’s queue changed, for as long as the caller’s token holds and the directory
+ * gives the caller something to see.
+ */
 @Injectable()
 export class LiveQueue {
   constructor(
     private readonly dataSource: DataSource,
     private readonly projections: ProjectionRunner,
     private readonly signal: LogSignal,
+    private readonly directory: DirectoryOfHouse,
     private readonly clock: BusinessClock,
     private readonly log: Log,
   ) {}
@@ -25,11 +31,16 @@ export class LiveQueue {
     return new Observable((subscriber) => {
       let seen: string | undefined;
       let looking = false;
+      let known = false;
       const look = async () => {
         if (looking) return;
         looking = true;
         try {
-          const found = await this.since(seen, principal);
+          const { people } = await this.directory.organisation();
+          const caller = rightsNow(principal, people, known);
+          if (caller === undefined) return subscriber.complete();
+          known ||= people.some(({ id }) => id === principal.id);
+          const found = await this.since(seen, caller);
           seen = found.upTo;
           for (const complaintId of found.complaints)
             subscriber.next({ type: 'changed', data: { complaintId, at: this.clock.now() } });
@@ -43,7 +54,7 @@ export class LiveQueue {
       const timer = setInterval(() => void look(), LOOK_AGAIN_MS * 10);
       const off = this.signal.onSignal(() => setTimeout(() => void look(), LOOK_AGAIN_MS));
       const left = (principal.expiresAtMs ?? Number.POSITIVE_INFINITY) - Date.now();
-      const end = setTimeout(() => subscriber.complete(), Math.min(left, LONGEST_TIMER_MS));
+      const end = setTimeout(() => subscriber.complete(), Math.min(left, LONGEST_VIEW_MS));
       return () => {
         clearTimeout(end);
         clearInterval(timer);
