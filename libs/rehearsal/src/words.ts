@@ -59,7 +59,7 @@ export class Words {
     return this.language === 'zh' ? (factsInChinese[name] ?? name) : name.replaceAll('-', ' ');
   }
 
-  of(list: 'deadlines' | 'grades' | 'duties' | 'documents' | 'departments', id: string): string {
+  of(list: 'deadlines' | 'grades' | 'duties' | 'documents' | 'departments' | 'products', id: string): string {
     const named: readonly Named[] =
       list === 'duties'
         ? [...this.policy.duties, ...this.policy.channels.flatMap(({ duties }) => duties)]

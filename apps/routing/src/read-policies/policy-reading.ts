@@ -3,6 +3,7 @@ import {
   type DeadlineRule,
   type FactTrigger,
   type LadderStep,
+  minorDigits,
   type Policy,
   type Span,
   type Start,
@@ -48,9 +49,10 @@ export function readingOf(policy: Policy): PolicyReading {
       ladder: ladderOf(rule, both),
       sources: [...rule.sources],
     })),
-    authority: policy.authority.map(({ role, money, sources }) => ({
+    authority: policy.authority.map(({ role, money, goods, sources }) => ({
       role: both((words) => words.role(role)),
       money: both((words) => moneyOf(words, money)),
+      goods: both((words) => goodsOf(words, goods)),
       sources: [...sources],
     })),
   };
@@ -100,7 +102,19 @@ function doesOf(words: Words, { tell, raiseGradeTo, escalateTo, reassignTo }: La
 function moneyOf(words: Words, money: Policy['authority'][number]['money']): string {
   if (money === 'none') return words.say('nothing', '无');
   if (money === 'unlimited') return words.say('without limit', '不限');
-  return `${(money.minor / 100).toFixed(2)} ${money.currency}`;
+  const digits = minorDigits(money.currency);
+  return `${(money.minor / 10 ** digits).toFixed(digits)} ${money.currency}`;
+}
+
+function goodsOf(words: Words, goods: Policy['authority'][number]['goods']): string {
+  if (goods === 'unlimited') return words.say('without limit', '不限');
+  if (goods.length === 0) return words.say('nothing', '无');
+  return goods
+    .map(({ item, quantity }) => {
+      const what = item === '' ? words.say('of any goods', '任何商品') : words.of('products', item);
+      return words.say(`up to ${quantity} ${what}`, `${what}最多 ${quantity} 件`);
+    })
+    .join(words.say(', ', '，'));
 }
 
 /** `3 business days, to closing time`. */
@@ -117,19 +131,14 @@ export function lengthOf(words: Words, within: Within | Span): string {
     case 'business-days': {
       const until = within.until === 'close' ? words.say(', to closing time', '，至下班') : '';
       const from = within.from === 'next-day' ? words.say(', from the next day', '，自次日起') : '';
-      return words.say(`${within.days.source} business days`, `${within.days.source} 个工作日`) + from + until;
+      return counted(words, within.days.source, ['business day', '个工作日']) + from + until;
     }
     case 'calendar-days':
     case 'calendar-weeks':
     case 'calendar-months': {
-      const unit = {
-        'calendar-days': ['days', '日'],
-        'calendar-weeks': ['weeks', '周'],
-        'calendar-months': ['months', '个月'],
-      };
-      const [en = '', zh = ''] = unit[within.unit];
+      const unit = units[within.unit];
       const end = within.until === 'end-of-day' ? words.say(', to the end of the day', '，至当日结束') : '';
-      return words.say(`${within.count.source} ${en}`, `${within.count.source} ${zh}`) + end;
+      return counted(words, within.count.source, unit) + end;
     }
     case 'same-day':
       return within.until === 'closing'
@@ -140,9 +149,19 @@ export function lengthOf(words: Words, within: Within | Span): string {
   }
 }
 
+const units = {
+  'calendar-days': ['day', '日'],
+  'calendar-weeks': ['week', '周'],
+  'calendar-months': ['month', '个月'],
+} as const;
+
 function minutes(words: Words, source: string): string {
   const count = Number(source);
-  if (Number.isNaN(count)) return words.say(`${source} minutes`, `${source} 分钟`);
-  if (count % 60 === 0 && count > 0) return words.say(`${String(count / 60)} hours`, `${String(count / 60)} 小时`);
-  return words.say(`${source} minutes`, `${source} 分钟`);
+  const whole = count > 0 && count % 60 === 0;
+  return whole ? counted(words, String(count / 60), ['hour', '小时']) : counted(words, source, ['minute', '分钟']);
+}
+
+/** `1 day`, `2 days`; a count that is reckoned from the facts is told as it is written. */
+function counted(words: Words, source: string, [en, zh]: readonly [string, string]): string {
+  return words.say(`${source} ${en}${Number(source) === 1 ? '' : 's'}`, `${source} ${zh}`);
 }

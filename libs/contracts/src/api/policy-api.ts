@@ -40,7 +40,7 @@ export const PolicyReading = z
         sources: Sources,
       }),
     ),
-    authority: z.array(z.object({ role: Names, money: Names, sources: Sources })),
+    authority: z.array(z.object({ role: Names, money: Names, goods: Names, sources: Sources })),
   })
   .meta({ id: 'PolicyReading' });
 

@@ -145,10 +145,10 @@ function Authority({ authority }: Pick<PolicyReading, 'authority'>) {
     <section className="card policy-part" aria-label={say.authority}>
       <h2>{say.authority}</h2>
       <ul className="policy-list">
-        {authority.map(({ role, money, sources }) => (
+        {authority.map(({ role, money, goods, sources }) => (
           <li key={role.en}>
-            {inLanguage(role, language)}: <strong>{inLanguage(money, language)}</strong>{' '}
-            <span className="quiet small">{sources.join(', ')}</span>
+            {inLanguage(role, language)}: {say.money} <strong>{inLanguage(money, language)}</strong> · {say.goods}{' '}
+            <strong>{inLanguage(goods, language)}</strong> <span className="quiet small">{sources.join(', ')}</span>
           </li>
         ))}
       </ul>

@@ -10,6 +10,8 @@ export const policies = {
   routes: 'Who handles it',
   deadlines: 'What falls due',
   authority: 'Who may promise how much',
+  money: 'money',
+  goods: 'goods',
   columns: {
     deadline: 'Deadline',
     starts: 'Starts with',

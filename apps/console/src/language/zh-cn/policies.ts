@@ -12,6 +12,8 @@ export const policies: Catalogue['policies'] = {
   routes: '由谁处理',
   deadlines: '时限',
   authority: '权限',
+  money: '金额',
+  goods: '商品',
   columns: {
     deadline: '时限',
     starts: '开始',
