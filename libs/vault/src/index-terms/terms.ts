@@ -52,18 +52,21 @@ function runsOf(text: string): Run[] {
   return runs;
 }
 
-type CharacterKind = 'cjk' | 'other' | 'apart';
+const kinds = ['apart', 'cjk', 'other'] as const;
+type CharacterKind = (typeof kinds)[number];
 
-/** Worked out once a character: asking the two patterns for each character of a text would be the dearest part of it. */
-const known = new Map<number, CharacterKind>();
+/**
+ * Worked out once a character: asking the two patterns for each character of a text would be the dearest part of it. One
+ * byte for each there is, so that no text makes it grow: 0 where it was not asked yet, else one more than its kind.
+ */
+const known = new Uint8Array(0x11_0000);
 
 function kindOf(character: number): CharacterKind {
-  let kind = known.get(character);
-  if (kind === undefined) {
-    const text = String.fromCodePoint(character);
-    kind = !word.test(text) ? 'apart' : writtenWithoutSpaces.test(text) ? 'cjk' : 'other';
-    known.set(character, kind);
-  }
+  const found = kinds[(known[character] ?? 0) - 1];
+  if (found !== undefined) return found;
+  const text = String.fromCodePoint(character);
+  const kind = !word.test(text) ? 'apart' : writtenWithoutSpaces.test(text) ? 'cjk' : 'other';
+  known[character] = kinds.indexOf(kind) + 1;
   return kind;
 }
 
