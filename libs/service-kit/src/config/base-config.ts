@@ -56,7 +56,9 @@ export const baseConfig = z.object({
   HTTP_BODY_LIMIT_KB: whole(1, 100_000).default(1_024).describe('A longer request body is refused with 413, in KiB.'),
   HTTP_MAX_IN_FLIGHT: whole(1, 100_000)
     .default(256)
-    .describe('Requests worked on at once; more are refused with 503 and Retry-After.'),
+    .describe(
+      'Requests worked on at once; more are refused with 503 and Retry-After, and so are those beyond 64 while the process is late.',
+    ),
   HTTP_MAX_LIVE: whole(1, 100_000)
     .default(1_000)
     .describe('Live streams (server-sent events) open at once; more are refused in the same way.'),

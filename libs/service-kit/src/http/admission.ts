@@ -1,24 +1,41 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { Lateness } from './lateness.js';
 
-/** A number of places. */
+/** The event loop is late from here on: some turns of this length, and whoever is refused hears of it too late. */
+const LATE_MS = 25;
+/** Places that there are all the same: enough for group commit, and few enough to begin and end in some turns. */
+const WHILE_LATE = 64;
+
+/** A number of places; no more than 64 of them while the event loop is late, if anybody measures that. */
 export class Admission {
   private taken = 0;
 
-  constructor(private readonly places: number) {}
+  constructor(
+    private readonly places: number,
+    private readonly lateness?: Lateness,
+  ) {}
 
   get inFlight(): number {
     return this.taken;
   }
 
+  get full(): boolean {
+    if (this.taken >= this.places) return true;
+    return this.taken >= WHILE_LATE && this.lateness !== undefined && this.lateness.ms > LATE_MS;
+  }
+
   /** Takes a place, or answers false where none is left. */
   enter(): boolean {
-    if (this.taken >= this.places) return false;
+    if (this.full) return false;
     this.taken += 1;
+    this.lateness?.begin();
     return true;
   }
 
   leave(): void {
     this.taken -= 1;
+    if (this.taken === 0) this.lateness?.end();
   }
 }
 
@@ -60,11 +77,32 @@ export function admitRequests(
   });
 }
 
+/**
+ * Refuses before Fastify sees the request: under overload refusals are most of the work, and what one costs is what the
+ * next one waits. Whatever comes past it is judged again by {@link admitRequests}.
+ */
+export function refuseAtTheDoor(
+  server: Server,
+  requests: Admission,
+  refuse: (request: IncomingMessage, response: ServerResponse) => void,
+): void {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const { url = '', method = '', headers } = request;
+    const asked = { url, method, headers };
+    if (requests.full && !isAside(asked) && !isStream(asked)) return refuse(request, response);
+    for (const listener of listeners) listener.call(server, request, response);
+  });
+}
+
+type Asked = Pick<IncomingMessage, 'headers'> & { readonly url: string; readonly method: string };
+
 /** Health and metrics must answer under load. */
-function isAside({ url }: FastifyRequest): boolean {
+function isAside({ url }: Pick<Asked, 'url'>): boolean {
   return url.startsWith('/health/') || url === '/metrics';
 }
 
-function isStream({ method, headers }: FastifyRequest): boolean {
+function isStream({ method, headers }: Pick<Asked, 'method' | 'headers'>): boolean {
   return method === 'GET' && (headers.accept ?? '').startsWith('text/event-stream');
 }

@@ -5,10 +5,11 @@ import type { Log } from '../observe/log.js';
 import type { Metrics } from '../observe/metrics.js';
 import type { Readiness } from '../observe/readiness.js';
 import { Problem, type MessageCatalogue } from '../problem/problem.js';
-import { sendProblem } from '../problem/send-problem.js';
-import { Admission, admitRequests } from './admission.js';
+import { sendProblem, writeProblem } from '../problem/send-problem.js';
+import { Admission, admitRequests, refuseAtTheDoor } from './admission.js';
 import { type Closing, closeConnectionsWhen } from './closing.js';
 import { serveHealth } from './health-routes.js';
+import { Lateness } from './lateness.js';
 import { observeRequests } from './request-log.js';
 import { traceRequests } from './request-trace.js';
 
@@ -44,7 +45,7 @@ export function httpServer({
   });
   const http = adapter.getInstance<FastifyInstance>();
   http.removeContentTypeParser('text/plain');
-  const requests = new Admission(config.HTTP_MAX_IN_FLIGHT);
+  const requests = new Admission(config.HTTP_MAX_IN_FLIGHT, new Lateness());
   const streams = new Admission(config.HTTP_MAX_LIVE);
   metrics.gauge('redress_http_requests_in_flight', 'Requests being worked on.', () => requests.inFlight);
   metrics.gauge('redress_http_live_streams', 'Live streams that are open.', () => streams.inFlight);
@@ -55,9 +56,15 @@ export function httpServer({
   traceRequests(http);
   observeRequests(http, log, metrics);
   closeConnectionsWhen(closing, http);
+  const tooBusy = new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 });
+  refuseAtTheDoor(http.server, requests, (request, response) => {
+    refused.inc();
+    if (closing.begun) response.setHeader('connection', 'close');
+    writeProblem(request, response, tooBusy, catalogue);
+  });
   admitRequests(http, { requests, streams }, (request, reply) => {
     refused.inc();
-    sendProblem(request, reply, new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 }), catalogue);
+    sendProblem(request, reply, tooBusy, catalogue);
   });
   http.addHook('onRequest', (request, reply, done) => {
     if (database.ready || !request.url.startsWith('/api/')) return done();

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { languageOf } from '../http/language.js';
 import type { MessageCatalogue, Problem } from './problem.js';
 import { renderProblem } from './render.js';
@@ -24,4 +25,23 @@ export function sendProblem(
     .header('content-type', 'application/problem+json; charset=utf-8')
     .code(problem.status)
     .send(JSON.stringify(body));
+}
+
+/** The same for a request that no framework has seen; the connection stays open for the next one unless told otherwise. */
+export function writeProblem(
+  { url = '', headers }: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  catalogue: MessageCatalogue,
+): void {
+  const language = languageOf(headers['accept-language']);
+  const body = JSON.stringify(renderProblem(problem, catalogue, language, { instance: url.split('?', 1)[0] ?? '' }));
+  const { retryAfterSeconds } = problem.init;
+  response.writeHead(problem.status, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    'content-length': Buffer.byteLength(body),
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  });
+  response.end(body);
 }

@@ -9,6 +9,12 @@ import type { Started } from './stop-service.js';
 import { ServiceModule } from './service.module.js';
 
 /**
+ * Connections that the kernel holds until the process accepts them. Beyond them it drops packets without a word, and a
+ * caller waits for seconds to be refused; the usual 511 is what arrives while the process is busy for a moment.
+ */
+const ACCEPT_QUEUE = 4_096;
+
+/**
  * Wires the service's module to its parts and listens; `started` learns of it as soon as there is something to close.
  *
  * @throws {EndpointNamesNoRoles} and what Nest says of a provider that is missing
@@ -24,6 +30,6 @@ export async function listen(parts: Parts, port: number, started: Started): Prom
   serveOpenApi(app, parts.definition.name);
   await app.init();
   requireRolesOnEndpoints(app);
-  await app.listen(port, parts.config.HOST);
+  await app.listen({ port, host: parts.config.HOST, backlog: ACCEPT_QUEUE });
   return app;
 }
