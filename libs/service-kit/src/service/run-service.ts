@@ -33,7 +33,10 @@ export function stopWithTheProcess(stop: () => Promise<void>): void {
   const end = () => {
     if (stopping) return;
     stopping = true;
-    setTimeout(() => process.exit(1), WATCHDOG_MS).unref();
+    setTimeout(() => {
+      process.stderr.write(`The stop hangs; the process ends after ${WATCHDOG_MS} ms all the same.\n`);
+      process.exit(1);
+    }, WATCHDOG_MS).unref();
     stop().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -20,7 +20,7 @@ async function stopWithin({ name, stop }: Step, log: Log, ms: number): Promise<v
   });
   try {
     const ended = await Promise.race([Promise.resolve().then(stop), late]);
-    if (ended === 'late') log.warn('Did not stop in time; leaving it', { step: name, ms });
+    if (ended === 'late') log.warn('Did not stop in time; leaving it', { step: name, ms: Math.round(ms) });
     else log.debug('Stopped one part', { step: name, ms: Math.round(performance.now() - begunAt) });
   } catch (error) {
     log.warn('Could not be stopped cleanly', { step: name, error });
