@@ -19,6 +19,13 @@ const damages: readonly (readonly [damage: string, sql: string, check: string, w
     /came due and was not noticed: .* step:/,
   ],
   [
+    'a deadline ended when a step of its ladder had come due, and the step is lost',
+    `UPDATE sla_timer.event SET body = replace(body, '"happenedAt":"2026', '"happenedAt":"2027') WHERE (stream_id, version) IN
+       (SELECT stream_id, version FROM sla_timer.event WHERE type = 'FactNoted' AND body LIKE '%"complaint-accepted"%' LIMIT 1)`,
+    'told again',
+    /acceptance-notice: step supervisor of .* is missing/,
+  ],
+  [
     'an announcement was not received',
     `DELETE FROM feedback.announcement WHERE position = (SELECT max(position) FROM feedback.announcement WHERE NOT own)`,
     'inboxes',

@@ -5,9 +5,10 @@ import { dueMoments } from './due-moments.mjs';
 import { effects } from './effects.mjs';
 import { inboxes } from './inboxes.mjs';
 import { sameAnswers } from './same-answers.mjs';
+import { toldAgain } from './told-again.mjs';
 import { topics } from './topics.mjs';
 
-const audits = { acknowledged, sameAnswers, inboxes, topics, deadlines, dueMoments, effects, chains };
+const audits = { acknowledged, sameAnswers, inboxes, topics, deadlines, dueMoments, toldAgain, effects, chains };
 
 /**
  * Everything that is compared when all has come to rest.
