@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { startChild } from '../parts/child.mjs';
 import { workspaceRoot } from '../parts/places.mjs';
 import { sleep } from '../parts/ports.mjs';
+import { givePriority } from '../parts/priority.mjs';
 import { nodeOptions } from './node-options.mjs';
+
+/**
+ * Where the processes share a machine, those that take complaints go before those that follow them: announcements wait
+ * for somebody to have time, and people do not. The others still get a third of what a process in front gets (nice 5).
+ */
+const inFront = new Set(['intake', 'gateway']);
+const BEHIND = 5;
 
 /**
  * One process of the system: `apps/NAME/dist/main.js`.
@@ -49,6 +57,7 @@ export function serviceProcess({ name, url, env, logFile }) {
     start() {
       if (child?.running()) throw new Error(`${name} is running already, as process ${child.pid}.`);
       child = start();
+      if (child.pid !== undefined && !inFront.has(name)) givePriority(child.pid, BEHIND);
       return child;
     },
     async ready(withinMs = 60_000) {
