@@ -123,7 +123,9 @@ function figureOf({ summary, samples, there, highest }) {
       { what: 'refused', count: refusals.count, p50Ms: refusals.latencyMs.p50, p99Ms: refusals.latencyMs.p99 },
       { what: 'refused otherwise than with 429 or 503, Retry-After and a problem', count: refusals.unclear },
       { what: 'connection lost before an answer', count: unanswered },
+      { what: 'still without an answer 10 s after the last arrival', count: summary.waiting ?? NaN },
       { what: 'could not even be sent', count: summary.notSent ?? NaN },
+      { what: 'sent late by the caller itself', p50Ms: summary.lateMs?.p50 ?? NaN, p99Ms: summary.lateMs?.p99 ?? NaN },
       ...memory,
     ],
     goals: [
@@ -135,9 +137,9 @@ function figureOf({ summary, samples, there, highest }) {
       },
       { what: 'until a refusal, p99', unit: 'ms', value: refusals.latencyMs.p99, below: 100 },
       {
-        what: 'refusals that are not clear, and lost connections',
+        what: 'refusals that are not clear, and callers without an answer',
         unit: '',
-        value: refusals.unclear + unanswered,
+        value: refusals.unclear + unanswered + (summary.waiting ?? NaN) + (summary.notSent ?? NaN),
         below: 1,
       },
       { what: 'of the accepted complaints are there', unit: '', value: there / accepted, atLeast: 1 },

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
  *   | { loop: 'open', perSecond: number })} Job
  * @typedef {{ seconds: number, accepted: number, perSecond: number, statuses: Record<string, number>,
  *   latencyMs: Latency, refusals: { count: number, unclear: number, latencyMs: Latency }, callerCpuSeconds: number,
- *   arrived?: number, notSent?: number,
+ *   arrived?: number, notSent?: number, waiting?: number, lateMs?: Latency,
  *   example?: string, failure?: string }} Summary
  * @typedef {{ p50: number, p99: number, max: number }} Latency
  */

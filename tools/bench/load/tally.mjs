@@ -40,7 +40,7 @@ export class Tally {
 }
 
 /** @param {number[]} values  milliseconds */
-function percentiles(values) {
+export function percentiles(values) {
   const sorted = Float64Array.from(values).sort();
   const at = (/** @type {number} */ share) =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
