@@ -58,7 +58,7 @@ export class AnnouncementLog {
     withoutEffect: (arrival: ReceivedAnnouncement) => boolean = () => false,
   ): Promise<Receipt> {
     const receipt = await receiveBatch(poolOf(this.dataSource), arrivals, withoutEffect);
-    if (receipt.logged > 0) this.notice.send();
+    if (receipt.logged > 0) this.notice.send({ announced: false });
     return receipt;
   }
 

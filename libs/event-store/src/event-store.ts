@@ -77,7 +77,7 @@ export class EventStore {
   async append(append: Append): Promise<AppendOutcome> {
     if (this.stopped) throw new EventStoreStopped();
     const outcome = await this.gatherer.submit(prepareAppend(append));
-    if (outcome.outcome === 'appended' && append.announcements.length > 0) this.notice.send();
+    if (outcome.outcome === 'appended' && append.announcements.length > 0) this.notice.send({ announced: true });
     return outcome;
   }
 

@@ -5,8 +5,8 @@ export interface ListenLoopOptions {
   readonly connection: ClientConfig;
   /** Asked on every new connection. */
   readonly channel: (client: Client) => Promise<string>;
-  /** Called for every notice, and once for each new connection: notices were lost while there was none. */
-  readonly onNotice: () => void;
+  /** Called for every notice, and once, without a payload, for each new connection: there notices were lost. */
+  readonly onNotice: (payload?: string) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -57,7 +57,7 @@ export class ListenLoop {
     try {
       await Promise.race([client.connect(), over]);
       if (this.stopping.signal.aborted) return;
-      client.on('notification', onNotice);
+      client.on('notification', ({ payload }) => onNotice(payload));
       await client.query(`LISTEN ${client.escapeIdentifier(await channel(client))}`);
       onConnected();
       onNotice();

@@ -4,8 +4,11 @@ import type { Pool } from 'pg';
 /** The channel on which the logs of one schema tell that they have grown. */
 export const channelOf = (schema: string): string => `redress_log_${schema}`;
 
-/** Listeners gather for as long, so a notice that waits for this reaches nobody later. */
-export const GATHER_MS = 30;
+/** The payload where this service announced something itself; empty where it only received. */
+export const ANNOUNCED = 'announced';
+
+/** At most one notice in this time: listeners gather for longer, so a notice that waits for this reaches nobody later. */
+const EVERY_MS = 30;
 
 /**
  * Tells listeners that the log has grown, after the commit and in a statement of its own: PostgreSQL lets one
@@ -13,27 +16,29 @@ export const GATHER_MS = 30;
  * append wait for its flush. A notice that is lost is made good by the listeners' polling.
  */
 export class LogNotice {
-  private pausing = false;
+  private sending = false;
   private again = false;
+  private announced = false;
 
   constructor(private readonly pool: Pool) {}
 
-  /** Sends a notice at once; those asked for in the next moments become one at their end. Never throws. */
-  send(): void {
-    if (this.pausing) {
-      this.again = true;
-      return;
+  /** Sends a notice; those asked for while one is on its way, or right after it, become one more. Never throws. */
+  send({ announced }: { readonly announced: boolean }): void {
+    this.announced ||= announced;
+    this.again = true;
+    if (!this.sending) void this.sendAll();
+  }
+
+  private async sendAll(): Promise<void> {
+    this.sending = true;
+    while (this.again) {
+      const payload = this.announced ? ANNOUNCED : '';
+      this.again = this.announced = false;
+      const text = `SELECT pg_notify('${channelOf('')}' || current_schema(), $1)`;
+      const sent = this.pool.query({ name: 'log_notice', text, values: [payload] }).catch(() => undefined);
+      // both, so that a server which answers late is not asked for more
+      await Promise.all([sent, pause(EVERY_MS, undefined, { ref: false })]);
     }
-    this.pausing = true;
-    const sent = this.pool
-      .query({ name: 'log_notice', text: `SELECT pg_notify('${channelOf('')}' || current_schema(), '')` })
-      .catch(() => undefined);
-    // both, so that a server which answers late is not asked for more
-    void Promise.all([sent, pause(GATHER_MS, undefined, { ref: false })]).then(() => {
-      this.pausing = false;
-      if (!this.again) return;
-      this.again = false;
-      this.send();
-    });
+    this.sending = false;
   }
 }

@@ -55,6 +55,18 @@ describe('LogSignal', () => {
     expect(seen.signals).toBeLessThanOrEqual(before + 1);
   });
 
+  it('says whether the service may have announced something, or only received', async () => {
+    const told: boolean[] = [];
+    signal = new LogSignal(given.dataSource, { pollMs: NEVER_MS, gatherMs: 0 });
+    signal.onSignal(({ announced }) => told.push(announced));
+    signal.start();
+    await eventually(() => expect(told).toEqual([true])); // notices may have been lost before it listened
+    await given.log.receive([heard(1)]);
+    await eventually(() => expect(told).toEqual([true, false]));
+    await announce();
+    await eventually(() => expect(told).toEqual([true, false, true]));
+  });
+
   it('sleeps when another service, or nothing new, is heard of', async () => {
     const other = await givenStore(database.urlFor('fuses'));
     const seen = await counted({ pollMs: NEVER_MS });

@@ -1,27 +1,42 @@
 import type { DataSource } from 'typeorm';
 import { ListenLoop } from './listen-loop.js';
-import { channelOf, GATHER_MS } from './log-notice.js';
+import { ANNOUNCED, channelOf } from './log-notice.js';
 import { poolOf } from './pool.js';
 
 export interface LogSignalOptions {
-  /** Listeners are called at least this often, whatever notices were lost. @default 1000 */
+  /**
+   * Listeners are called at least this often for some seconds after a notice, since what it tells of may be held back by
+   * an older transaction; a fifth as often while nothing happens, whatever notices were lost. @default 1000
+   */
   readonly pollMs?: number;
   /**
    * Notices within so many milliseconds after a signal become one more signal: a first one is passed on at once, many
-   * cost their listeners as few transactions as this lets them. @default 30
+   * cost their listeners as few transactions as this lets them. @default 100
    */
   readonly gatherMs?: number;
   /** Why listening stopped; it begins again by itself. */
   readonly onError?: (error: unknown) => void;
 }
 
+/** What a listener is told. */
+export interface LogGrowth {
+  /** Whether this service may have announced something; else it only received. */
+  readonly announced: boolean;
+}
+
+/** So many polls without a notice, and polling becomes rare. */
+const EAGER_POLLS = 10;
+const RARE = 5;
+
 /** Says that there may be something new in the logs of this service: woken by PostgreSQL, or by time passing. */
 export class LogSignal {
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(growth: LogGrowth) => void>();
   private loop: ListenLoop | undefined;
   private poll: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | undefined;
   private raisedAt = Number.NEGATIVE_INFINITY;
+  private announced = false;
+  private pollsSinceNotice = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -32,7 +47,7 @@ export class LogSignal {
   start(): void {
     if (this.loop) return;
     const { pollMs = 1_000, onError = () => undefined } = this.options;
-    this.poll = setInterval(() => this.raise(), pollMs);
+    this.poll = setInterval(() => this.pollNow(), pollMs);
     this.loop = new ListenLoop({
       // the very object: a copy would lose the password, which the pool hides from being listed
       connection: poolOf(this.dataSource).options,
@@ -40,20 +55,20 @@ export class LogSignal {
         const { rows } = await client.query<{ schema: string }>('SELECT current_schema() AS schema');
         return channelOf(rows[0]?.schema ?? 'public');
       },
-      onNotice: () => this.gather(),
+      onNotice: (payload) => this.gather(payload),
       onError,
     });
   }
 
   /** Calls `listener` on every signal until the returned function is called. It must not throw. */
-  onSignal(listener: () => void): () => void {
+  onSignal(listener: (growth: LogGrowth) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
   }
 
   /** Signals within this process, without asking PostgreSQL. */
-  raise(): void {
-    for (const listener of this.listeners) listener();
+  raise(growth: LogGrowth = { announced: true }): void {
+    for (const listener of this.listeners) listener(growth);
   }
 
   async stop(): Promise<void> {
@@ -64,14 +79,23 @@ export class LogSignal {
     this.loop = undefined;
   }
 
-  private gather(): void {
+  private pollNow(): void {
+    this.pollsSinceNotice += 1;
+    if (this.pollsSinceNotice <= EAGER_POLLS || this.pollsSinceNotice % RARE === 0) this.raise();
+  }
+
+  private gather(payload: string = ANNOUNCED): void {
+    this.pollsSinceNotice = 0;
+    this.announced ||= payload === ANNOUNCED;
     if (this.gathering) return;
-    const { gatherMs = GATHER_MS } = this.options;
+    const { gatherMs = 100 } = this.options;
     const pauseMs = this.raisedAt + gatherMs - performance.now();
     const pass = () => {
+      const { announced } = this;
       this.gathering = undefined;
+      this.announced = false;
       this.raisedAt = performance.now();
-      this.raise();
+      this.raise({ announced });
     };
     if (pauseMs <= 0) pass();
     else this.gathering = setTimeout(pass, pauseMs);

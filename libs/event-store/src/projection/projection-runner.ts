@@ -13,7 +13,7 @@ export interface ProjectionRunnerOptions {
   readonly projections: readonly Projection[];
   /** Wakes the projections; without it only `catchUp` moves them. */
   readonly signal?: LogSignal;
-  /** @default 200 */
+  /** @default 500 */
   readonly batchSize?: number;
   /** Of a build beside the live one, or of the first. @default 2000 */
   readonly batchSizeOfBuilding?: number;
@@ -38,7 +38,7 @@ export class ProjectionRunner {
     private readonly dataSource: DataSource,
     private readonly options: ProjectionRunnerOptions,
   ) {
-    const { projections, batchSize = 200, batchSizeOfBuilding = 2_000, keepReplacedMs = 60_000 } = options;
+    const { projections, batchSize = 500, batchSizeOfBuilding = 2_000, keepReplacedMs = 60_000 } = options;
     const pool = poolOf(dataSource);
     this.log = new AnnouncementLog(dataSource);
     this.followers = new Map(
@@ -87,6 +87,7 @@ export class ProjectionRunner {
   /** Begins to build `name` anew beside the live one, which serves until the new one has caught up. */
   async rebuild(name: string): Promise<void> {
     await layBuild(poolOf(this.dataSource), this.projection(name), true);
+    this.followers.get(name)?.forgetBuilds();
     this.pumps.forEach((pump) => pump.wake());
   }
 

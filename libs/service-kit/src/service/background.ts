@@ -31,7 +31,7 @@ export function background(parts: Parts, app: INestApplicationContext): Backgrou
   let endFollowing: () => void = () => undefined;
   const begin = async () => {
     endFollowing = followAnchor(parts.clock, parts.dataSource);
-    stores.signal.standIn.onSignal(() => messaging.poke());
+    stores.signal.standIn.onSignal(({ announced }) => announced && messaging.poke());
     stores.signal.standIn.start();
     stores.projections.standIn.start();
     for (const { worker } of workers) await worker.start();
