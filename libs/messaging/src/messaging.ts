@@ -58,7 +58,7 @@ export class Messaging {
     this.handling.start();
   }
 
-  /** There may be something new to publish. Without being told, the relay looks once a second. */
+  /** There may be something new to publish. Without being told, the relay looks every five seconds. */
   poke(): void {
     this.relay.poke();
   }

@@ -11,7 +11,7 @@ import { type Recalculated, RecalculateTimetables } from './recalculate-timetabl
 import { SetAside } from './set-aside.js';
 import { Suspects } from './suspects.js';
 
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 2_000;
 const PAGE = 512;
 /** By then every instance decides with the new version. */
 const EVERYBODY_KNOWS_MS = 1_000;

@@ -19,7 +19,7 @@ export interface HandlingOptions {
   readonly concurrency?: number;
   /** A handler that threw this often has its announcement parked; outages do not count. @default 8 */
   readonly maxAttempts?: number;
-  /** How often to look for lanes that nobody works on, in milliseconds. @default 1000 */
+  /** How often to look for lanes that nobody works on, in milliseconds; a third as often at rest. @default 1000 */
   readonly sweepMs?: number;
   readonly logger?: Logger;
 }
@@ -42,6 +42,9 @@ const LONGEST_TIMER_MS = 10_000;
 /** What an instance received it handles at once; only what was left lying is taken over by others. */
 const LEFT_LYING_MS = 1_500;
 const SWEEP_LIMIT = 1_000;
+/** So many sweeps that found nothing while nothing was handled, and they become rare. */
+const EAGER_SWEEPS = 10;
+const RARE = 3;
 const QUEUE_LIMIT = 20_000;
 /** Announcements kept in memory between receipt and effect; what is beyond is looked up. */
 const HAND_LIMIT = 5_000;
@@ -216,7 +219,7 @@ export class Handling {
   private async sweep(): Promise<void> {
     const { inbox, sweepMs = 1_000 } = this.options;
     const { signal } = this.stopping;
-    for (let olderThanMs = 0; !signal.aborted; olderThanMs = LEFT_LYING_MS) {
+    for (let olderThanMs = 0, inVain = 0; !signal.aborted; olderThanMs = LEFT_LYING_MS) {
       let left: readonly Lane[] = [];
       try {
         left = await inbox.lanesPending({ olderThanMs, limit: SWEEP_LIMIT });
@@ -224,15 +227,17 @@ export class Handling {
       } catch (failure) {
         this.logger.debug({ reason: reasonOf(failure) }, 'could not look for announcements left lying');
       }
-      // a full page means that there is more: look again as soon as this one is worked off
-      const until = performance.now() + sweepMs;
-      do await pause(Math.min(50, sweepMs), signal);
-      while (
-        !signal.aborted &&
-        performance.now() < until &&
-        (left.length < SWEEP_LIMIT || this.lanes.waiting > SWEEP_LIMIT / 4)
-      );
+      inVain = left.length === 0 && this.lanes.working === 0 ? inVain + 1 : 0;
+      if (left.length === SWEEP_LIMIT) await this.untilWorkedOff(sweepMs);
+      else await pause(inVain > EAGER_SWEEPS ? sweepMs * RARE : sweepMs, signal);
     }
+  }
+
+  /** A full page means that there is more: it is looked for as soon as this one is worked off. */
+  private async untilWorkedOff(mostMs: number): Promise<void> {
+    const until = performance.now() + mostMs;
+    do await pause(Math.min(50, mostMs), this.stopping.signal);
+    while (!this.stopping.signal.aborted && performance.now() < until && this.lanes.waiting > SWEEP_LIMIT / 4);
   }
 
   /** Milliseconds to wait before trying again. */
