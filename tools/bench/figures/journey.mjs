@@ -11,9 +11,10 @@ const CONNECTIONS = 16;
  *
  * @param {import('../house/stack.mjs').House} house
  * @param {Pick<import('./context.d.mts').Context, 'say' | 'postgres' | 'complaints'>} context
+ * @param {number} shareAtRest  what all processes together take of one core when nothing happens
  * @returns {Promise<import('./context.d.mts').Figure>}
  */
-export async function journey(house, { say, postgres, complaints }) {
+export async function journey(house, { say, postgres, complaints }, shareAtRest) {
   const caller = startCaller();
   const job = {
     loop: /** @type {const} */ ('closed'),
@@ -25,7 +26,7 @@ export async function journey(house, { say, postgres, complaints }) {
   try {
     say('Journey: warming up.');
     await caller.run({ ...job, requests: Math.ceil(complaints / 2) });
-    await untilQuiet(house.allPids, 60_000);
+    await untilQuiet(house.allPids, 60_000, shareAtRest);
     const known = await complaintsKnown(house, postgres);
     const before = cpuOf(house);
     say(`Journey: ${complaints} complaints.`);
@@ -33,7 +34,7 @@ export async function journey(house, { say, postgres, complaints }) {
     const summary = await caller.run({ ...job, requests: complaints });
     const everywhere = await untilEverywhere(house, postgres, known, summary.accepted);
     const seconds = (performance.now() - begun) / 1_000;
-    await untilQuiet(house.allPids, 60_000);
+    await untilQuiet(house.allPids, 60_000, shareAtRest);
     const after = cpuOf(house);
     const each = Object.entries(after).map(([what, cpu]) => ({
       what,
@@ -82,7 +83,8 @@ function cpuOf({ pids }) {
  */
 async function untilEverywhere(house, postgres, before, accepted) {
   let share = 0;
-  for (const givesUpAt = Date.now() + 120_000; Date.now() < givesUpAt && share < 1; await sleep(100)) {
+  // asked rarely: counting reads whole tables, and what it costs would be taken for the complaints'
+  for (const givesUpAt = Date.now() + 120_000; Date.now() < givesUpAt && share < 1; await sleep(500)) {
     const now = await complaintsKnown(house, postgres);
     share = Math.min(...now.map((complaints, at) => (complaints - (before[at] ?? 0)) / accepted));
   }

@@ -17,7 +17,8 @@ export async function stack(context) {
   try {
     await untilQuiet(house.allPids);
     const atRest = await idleOfServices(house, context);
-    const travelled = await journey(house, context);
+    const shareAtRest = atRest.rows.reduce((sum, { cpuPercent }) => sum + Number(cpuPercent), 0) / 100;
+    const travelled = await journey(house, context, shareAtRest);
     await Promise.all(house.stack.processes.map((process) => process.stop()));
     return [atRest, travelled, await rebuild(house.stack.databaseUrl, context)];
   } finally {
