@@ -13,27 +13,27 @@ async function testEverything() {
   checkNode();
   const paths = process.argv.slice(2).filter((word) => !word.startsWith('-'));
   const forJest = process.argv.slice(2).filter((word) => word.startsWith('-'));
+  // apt-get and npm mostly wait for their servers
+  const programs = ensurePrograms(['redis', 'java', 'maven', 'chromium', 'compose']);
+  programs.catch(() => {}); // told where it is awaited
   await ensureInstalled();
   const { checksFor, composeIsWellFormed } = await import('./test/checks.mjs');
+  const { runChecks } = await import('./test/run-checks.mjs');
   const { projectsIn } = await import('./test/projects.mjs');
   const { specsThatNeed } = await import('./test/groups.mjs');
   const { runSpecs } = await import('./test/specs.mjs');
 
-  const missing = await ensurePrograms(['redis', 'java', 'maven', 'chromium', 'compose']);
-  const isMissing = (/** @type {string} */ program) => missing.some((one) => one.program === program);
-  const parts = startParts(missing.map(({ program }) => program));
+  const parts = programs.then((missing) => startParts(missing.map(({ program }) => program)));
+  parts.catch(() => {});
   const journeys = paths.some((path) => 'apps/system-spec/'.startsWith(path));
   const projects = paths.length > 0 && !journeys ? projectsIn(paths).map(({ name }) => name) : [];
   await ensureBuilt({ shown: true, projects });
+  const missing = await programs;
+  const isMissing = (/** @type {string} */ program) => missing.some((one) => one.program === program);
 
   const checks = checksFor(paths);
   if (paths.length === 0 && !isMissing('compose')) checks.push({ name: 'compose file', run: composeIsWellFormed });
-  /** @type {string[]} */
-  const failedChecks = [];
-  for (const check of checks) {
-    say(`Checking: ${check.name}.`);
-    if ((await check.run()) !== 0) failedChecks.push(check.name);
-  }
+  const failedChecks = await runChecks(checks);
 
   await parts;
   say('Running the specs.');

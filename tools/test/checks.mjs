@@ -13,7 +13,7 @@ const eslint = program('eslint', 'bin/eslint.js');
 const prettier = program('prettier', 'bin/prettier.cjs');
 const tsc = program('typescript', 'bin/tsc');
 
-/** @typedef {{ name: string, run: () => Promise<number> }} Check  0 is a pass */
+/** @typedef {{ name: string, run: () => Promise<number>, gigabytes?: number }} Check  0 is a pass; memory it may need, 1 if not said */
 
 /**
  * What is checked beside the specs.
@@ -26,7 +26,7 @@ export function checksFor(paths) {
   const places = everything ? ['.'] : paths;
   const ignoring = everything ? [] : ['--no-error-on-unmatched-pattern'];
   const checks = [
-    { name: 'lint', run: () => lint(everything ? ['apps', 'libs'] : paths) },
+    ...lintOf(everything ? ['libs', 'apps'] : paths),
     { name: 'formatting', run: () => runShown([...prettier, '--check', '--log-level=warn', ...ignoring, ...places]) },
     { name: 'types of the specs', run: () => typesOfSpecs(paths) },
   ];
@@ -34,16 +34,18 @@ export function checksFor(paths) {
   return [...checks, { name: 'types of the tools', run: () => runShown([...tsc, '-p', 'tools/tsconfig.json']) }];
 }
 
-/** Folder by folder, since the types of every project at once do not fit in the memory of one process. */
-async function lint(/** @type {string[]} */ folders) {
-  const codes = [0];
-  for (const folder of folders)
-    codes.push(
-      await runShown([...eslint, '--no-error-on-unmatched-pattern', folder], {
-        NODE_OPTIONS: '--max-old-space-size=4096',
-      }),
-    );
-  return Math.max(...codes);
+/**
+ * Folder by folder, since the types of every project at once do not fit in the memory of one process.
+ *
+ * @returns {Check[]}
+ */
+function lintOf(/** @type {string[]} */ folders) {
+  const memory = { NODE_OPTIONS: '--max-old-space-size=4096' };
+  return folders.map((folder) => ({
+    name: `lint of ${folder}`,
+    gigabytes: 4,
+    run: () => runShown([...eslint, '--no-error-on-unmatched-pattern', folder], memory),
+  }));
 }
 
 async function typesOfSpecs(/** @type {string[]} */ paths) {

@@ -113,7 +113,7 @@ describe('one topic held back while the others flow, on four processes and Kafka
     for (const complaint of complaints) await handle(complaint);
     for (const { complaintId } of complaints)
       expect((await su.get<CaseRecord>(`cases/${complaintId}`)).body.status).toBe('resolved');
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, HOLD_MS - (performance.now() - since))));
+    await heldFor(HOLD_MS, since);
     held.letGo();
 
     for (const complaint of complaints)
@@ -124,6 +124,7 @@ describe('one topic held back while the others flow, on four processes and Kafka
     const complaint = await register('Withdrawn Unseen');
     const late = await register('Nobody Called');
     const held = await holdBack(stack, 'routing');
+    const since = performance.now();
     await rui.act(`complaints/${complaint.complaintId}`, 'withdrawal', {});
     const statusOf = async (complaintId: string, deadline: string) =>
       (await su.get<Timetable>(`timetables/${complaintId}`)).body.deadlines.find((each) => each.deadline === deadline)
@@ -131,7 +132,7 @@ describe('one topic held back while the others flow, on four processes and Kafka
     await eventually(async () => expect(await statusOf(late.complaintId, 'first-contact')).toBe('overdue'), {
       withinMs: 60_000,
     });
-    await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+    await heldFor(HOLD_MS, since);
     held.letGo();
 
     await eventually(
@@ -144,3 +145,8 @@ describe('one topic held back while the others flow, on four processes and Kafka
     );
   }, 300_000);
 });
+
+/** Resolves when `ms` real milliseconds have passed since `since`. */
+function heldFor(ms: number, since: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms - (performance.now() - since))));
+}

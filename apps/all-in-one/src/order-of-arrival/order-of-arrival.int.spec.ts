@@ -9,7 +9,7 @@ import { recordLives, type RecordedLife, type Recording, REGISTERED } from './gi
 import { type Overtaken, overtakenIn } from './given/overtaken.js';
 
 // A hundred take minutes: INTERLEAVINGS=200 before a change to how announcements are taken in.
-const INTERLEAVINGS = Number(process.env['INTERLEAVINGS'] ?? 20);
+const INTERLEAVINGS = Number(process.env['INTERLEAVINGS'] ?? 10);
 const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
 /** Later than any life lasts. */
 const UNTIL_THE_END = 1_000;
