@@ -59,7 +59,10 @@ export class Words {
     return this.language === 'zh' ? (factsInChinese[name] ?? name) : name.replaceAll('-', ' ');
   }
 
-  of(list: 'deadlines' | 'grades' | 'duties' | 'documents' | 'departments' | 'products', id: string): string {
+  of(
+    list: 'deadlines' | 'grades' | 'duties' | 'documents' | 'departments' | 'kinds' | 'categories' | 'products',
+    id: string,
+  ): string {
     const named: readonly Named[] =
       list === 'duties'
         ? [...this.policy.duties, ...this.policy.channels.flatMap(({ duties }) => duties)]

@@ -37,6 +37,11 @@ describe('a policy as a person reads it', () => {
     ]);
   });
 
+  it('calls by their names what is routed by', () =>
+    expect(readingOf(policyOf(text('standard'))).routes.map(({ when }) => when.zh)).not.toContainEqual(
+      expect.stringMatching(/[a-z]/),
+    ));
+
   it.each([
     ['{ businessDays: 1 }', '1 business day', '1 个工作日'],
     ['{ businessDays: 3 }', '3 business days', '3 个工作日'],

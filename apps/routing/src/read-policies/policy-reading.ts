@@ -32,7 +32,14 @@ export function readingOf(policy: Policy): PolicyReading {
         .map(({ when, sources }) => ({ when: when.source, sources: [...sources] })),
     })),
     routes: policy.routing.map(({ kinds, categories, products, branches, when, department, sources }) => ({
-      when: both((words) => routeWhen(words, [kinds, categories, products, branches].flat(), when?.source)),
+      when: both((words) => {
+        const named = [
+          kinds.map((id) => words.of('kinds', id)),
+          categories.map((id) => words.of('categories', id)),
+          products.map((id) => words.of('products', id)),
+        ];
+        return routeWhen(words, [...named.flat(), ...branches], when?.source);
+      }),
       department: both((words) => words.of('departments', department)),
       sources: [...sources],
     })),
@@ -66,7 +73,7 @@ function ladderOf({ ladder }: DeadlineRule, both: (say: (words: Words) => string
 }
 
 function routeWhen(words: Words, ids: readonly string[], when: string | undefined): string {
-  const parts = [...(ids.length > 0 ? [ids.join(', ')] : []), ...(when === undefined ? [] : [when])];
+  const parts = [...(ids.length > 0 ? [ids.join(words.say(', ', '、'))] : []), ...(when === undefined ? [] : [when])];
   return parts.length > 0 ? parts.join(words.say(' and ', '且')) : words.say('everything else', '其余');
 }
 
