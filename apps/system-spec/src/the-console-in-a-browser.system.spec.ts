@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ComplaintRecord, ComplaintRegisteredAnswer } from '@redress/contracts';
 import { eventually } from '@redress/testing';
 import { type Stack, startStack } from '@redress/tools/stack';
 import type { Desk } from './desk.js';
@@ -111,9 +112,8 @@ describe('the console in a browser', () => {
     await lin.button('New version').click();
     const document = lin.page.getByLabel('Calendar document (YAML or JSON)');
     const text = await document.inputValue();
-    const version = Number(/^version: (\d+)$/m.exec(text)?.[1]);
     const closed = 'exceptions: [{ date: 2026-09-23, closed: true, name: { zh: 停电, en: Power cut } }]\n';
-    await document.fill(`${text.replace(/^version: .*$/m, `version: ${version + 1}`)}\n${closed}`);
+    await document.fill(`${text}\n${closed}`);
     await lin.button('Show what would move').click();
     await lin.sees('1 open deadline moves');
     const row = lin.page.locator('table.moving tbody tr');
@@ -122,6 +122,37 @@ describe('the console in a browser', () => {
     await lin.page.keyboard.press('Enter');
     await lin.sees('A power cut was announced.');
     await lin.sees(/1 moved/);
+  }, 180_000);
+
+  it('lets a leader write a policy, shows mistakes and what would be otherwise, and brings it into force', async () => {
+    const lin = await browser.desk();
+    await lin.signIn('Lin Leader');
+    await lin.page.getByRole('link', { name: 'Policies', exact: true }).click();
+    await lin.page.locator('a[href="/policies/standard"]').click();
+    await lin.button('New version').click();
+    const document = lin.page.getByLabel('Policy (YAML)');
+    const text = await document.inputValue();
+    expect(text).toContain('version: 2\n');
+
+    const mistaken = text.replace('within: { businessDays: 3 }', 'within: { businessDays: many }');
+    await document.fill(mistaken);
+    const line = mistaken.slice(0, mistaken.indexOf('many')).split('\n').length;
+    await lin.button(`Mistake · Line ${line}, column`).click();
+    const cursor = await lin.page.evaluate<number>('document.activeElement.selectionStart');
+    expect(mistaken.slice(0, cursor).split('\n')).toHaveLength(line);
+    expect(await lin.button('Show what it would have done').isDisabled()).toBe(true);
+
+    await document.fill(mistaken.replace('businessDays: many', 'businessDays: 5'));
+    await lin.sees('In order');
+    await lin.button('Show what it would have done').click();
+    await lin.sees('Tried on 1 recorded complaint: 1 would be otherwise.');
+    await lin.sees('Due time of Resolution: later');
+    await lin.page.getByLabel('Why', { exact: true }).fill('Three days were not enough.');
+    await lin.page.keyboard.press('Enter');
+    await lin.page.locator('.rule-head').getByText('Version 2').waitFor();
+    await lin.sees('5 business days');
+    await lin.sees('Three days were not enough.');
+    await eventually(async () => expect(await policyOfANewComplaint(stack)).toEqual({ name: 'standard', version: 2 }));
   }, 180_000);
 
   it('fits a telephone: nothing has to be pushed sideways', async () => {
@@ -139,10 +170,19 @@ describe('the console in a browser', () => {
     await telephone.page.goto('/register');
     await telephone.page.locator('[data-field="narrative"]').waitFor();
     overhangs['register'] = await telephone.overhang();
-    await telephone.page.goto('/calendars/cn-standard');
+    const roomFromMenu = async (name: string) => {
+      await telephone.button(/^Account/).tap();
+      await telephone.page.getByRole('navigation', { name: 'Rooms' }).getByRole('link', { name }).tap();
+    };
+    await roomFromMenu('Calendars');
+    await telephone.page.locator('a[href="/calendars/cn-standard"]').tap();
     await telephone.page.locator('.month').first().waitFor();
     overhangs['calendar'] = await telephone.overhang();
-    expect(overhangs).toEqual({ door: 0, queue: 0, complaint: 0, register: 0, calendar: 0 });
+    await roomFromMenu('Policies');
+    await telephone.page.locator('a[href="/policies/standard"]').tap();
+    await telephone.sees('What falls due');
+    overhangs['policy'] = await telephone.overhang();
+    expect(overhangs).toEqual({ door: 0, queue: 0, complaint: 0, register: 0, calendar: 0, policy: 0 });
   }, 180_000);
 
   it('caused no error on any console, and kept to its content security policy', () => {
@@ -167,4 +207,17 @@ async function policiesAreEverywhere({ url }: Stack): Promise<void> {
     async () => expect((await person.get<{ items: unknown[] }>('policies')).body.items.length).toBeGreaterThan(0),
     { withinMs: 60_000 },
   );
+}
+
+/** Which version a complaint is judged by that is registered now. */
+async function policyOfANewComplaint({ url }: Stack): Promise<ComplaintRecord['policy']> {
+  const person = await Person.signIn(url, 'rui');
+  const { body: registered } = await person.post<ComplaintRegisteredAnswer>('complaints', {
+    channel: 'phone',
+    branch: 'cn/east/shanghai-01',
+    category: 'service',
+    customer: { name: 'Nobody Later', telephone: '13000000052' },
+    narrative: 'Nobody called.',
+  });
+  return (await person.get<ComplaintRecord>(`complaints/${registered.complaintId}`)).body.policy;
 }

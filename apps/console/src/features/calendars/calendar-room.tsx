@@ -1,10 +1,9 @@
 import type { CalendarRecord } from '@redress/contracts';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useAnswer } from '../../api/use-answer.js';
-import { ProblemNotice } from '../../design/problem-notice.js';
 import { useWords } from '../../language/language.js';
-import { Link } from '../../navigation/router.js';
-import { useTitle } from '../../navigation/use-title.js';
+import { RulePage } from '../../rules/rule-page.js';
+import { useBranchNames } from './branch-names.js';
 import { CalendarEditor } from './calendar-editor.js';
 import { useCalendarTitle } from './calendar-title.js';
 import { CalendarVersions } from './calendar-versions.js';
@@ -14,13 +13,12 @@ const LOOK_AGAIN_MS = 1_000;
 
 /** One calendar: its year, its versions, and how to bring another version into force. */
 export function CalendarRoom({ name, year }: { readonly name: string; readonly year: number | undefined }) {
-  const { calendars: say, shell } = useWords();
+  const { calendars: say, rules } = useWords();
   const title = useCalendarTitle();
-  const [editing, setEditing] = useState(false);
+  const branchNames = useBranchNames();
   const { answer, error, reload } = useAnswer<CalendarRecord>(
     `/api/v1/calendars/${name}${year === undefined ? '' : `?year=${year}`}`,
   );
-  useTitle(answer ? title(answer) : say.title);
   const unfinished = answer?.versions.some(({ progress }) => progress.status !== 'done') ?? false;
   useEffect(() => {
     if (!unfinished) return;
@@ -28,37 +26,27 @@ export function CalendarRoom({ name, year }: { readonly name: string; readonly y
     return () => clearInterval(timer);
   }, [unfinished, reload]);
   return (
-    <div className="calendars">
-      <p>
-        <Link href="/calendars">{say.all}</Link>
-      </p>
-      <ProblemNotice error={error} />
-      {answer === undefined ? (
-        error === undefined ? (
-          <p role="status">{shell.loading}</p>
-        ) : null
-      ) : (
+    <RulePage
+      rule={answer}
+      error={error}
+      title={answer ? title(answer) : name}
+      all={{ href: '/calendars', text: say.all }}
+      about={({ version, zone, inherits, branches }) =>
+        [
+          rules.version(version),
+          say.zone(zone),
+          ...(inherits === null ? [] : [say.inherits(inherits)]),
+          ...(branches.length === 0 ? [] : [say.serves(branchNames(branches))]),
+        ].join(' · ')
+      }
+      editor={(calendar, close) => <CalendarEditor calendar={calendar} reload={reload} close={close} />}
+    >
+      {({ year: shown, versions }) => (
         <>
-          <header className="calendar-head">
-            <div>
-              <h1>{title(answer)}</h1>
-              <p className="quiet">
-                {say.version(answer.version)} · {say.zone(answer.zone)}
-                {answer.inherits === null ? null : ` · ${say.inherits(answer.inherits)}`}
-                {answer.branches.length === 0 ? null : ` · ${say.serves(answer.branches.join(', '))}`}
-              </p>
-            </div>
-            {answer.mayPublish && !editing ? (
-              <button type="button" className="button primary" onClick={() => setEditing(true)}>
-                {say.edit}
-              </button>
-            ) : null}
-          </header>
-          {editing ? <CalendarEditor calendar={answer} reload={reload} close={() => setEditing(false)} /> : null}
-          <YearSheet name={name} year={answer.year} />
-          <CalendarVersions versions={answer.versions} />
+          <YearSheet name={name} year={shown} />
+          <CalendarVersions versions={versions} />
         </>
       )}
-    </div>
+    </RulePage>
   );
 }

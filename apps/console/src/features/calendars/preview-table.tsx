@@ -7,6 +7,7 @@ import { Moment } from '../../time/moment.js';
 /** Which open deadlines would move, from when to when; nothing has happened yet. */
 export function PreviewTable({ preview }: { readonly preview: CalendarPreview }) {
   const { calendars: say } = useWords();
+  const reference = useReference();
   const { total, checked, complete, moving, intoThePast, yearsBecomeKnown, byPolicy, byBranch, items } = preview;
   return (
     <div className="preview" role="status">
@@ -24,7 +25,10 @@ export function PreviewTable({ preview }: { readonly preview: CalendarPreview })
               title={say.byPolicy}
               rows={byPolicy.map(({ policy, moving }) => [`${policy.name} ${policy.version}`, moving])}
             />
-            <Counts title={say.byBranch} rows={byBranch.map(({ branch, moving }) => [branch, moving])} />
+            <Counts
+              title={say.byBranch}
+              rows={byBranch.map(({ branch, moving }) => [reference.branch(branch), moving])}
+            />
           </div>
           <Moving items={items} />
         </>
@@ -66,7 +70,7 @@ function Moving({ items }: Pick<CalendarPreview, 'items'>) {
   const reference = useReference();
   const { columns } = say;
   return (
-    <div className="table-frame" tabIndex={0} role="region" aria-label={say.first(items.length)}>
+    <div className="rule-table" tabIndex={0} role="region" aria-label={say.first(items.length)}>
       <table className="moving">
         <caption className="quiet small">{say.first(items.length)}</caption>
         <thead>
@@ -81,7 +85,7 @@ function Moving({ items }: Pick<CalendarPreview, 'items'>) {
         <tbody>
           {items.map(({ complaintId, deadline, branch, from, to, fallsIntoThePast }) => (
             <tr key={`${complaintId} ${deadline}`}>
-              <td className="mono">{deadline}</td>
+              <td>{reference.label('deadlines', deadline)}</td>
               <td>{reference.branch(branch)}</td>
               <td>
                 <Moment at={from} />

@@ -12,8 +12,8 @@ export function YearSheet({ name, year }: { readonly name: string; readonly year
   const { language } = useLanguage();
   const monthName = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   return (
-    <section aria-labelledby="the-year">
-      <div className="calendar-head">
+    <section className="year" aria-labelledby="the-year">
+      <div className="rule-head">
         <h2 id="the-year">{say.year(year.year)}</h2>
         <nav className="year-steps" aria-label={say.year(year.year)}>
           <Link className="button" href={`/calendars/${name}?year=${year.year - 1}`} aria-label={say.yearBefore}>

@@ -17,7 +17,7 @@ export function Findings({ check, goTo }: FindingsProps) {
           {check.inOrder ? say.inOrder : say.findings(check.findings.length)}
         </span>
       </p>
-      <ul className="policy-list">
+      <ul className="rule-list">
         {check.findings.map(({ severity, line, column, path, wrong, right }, index) => (
           <li key={index}>
             <button type="button" className="button plain" onClick={() => goTo(line, column)}>

@@ -19,7 +19,7 @@ function Origin({ origin }: Pick<PolicyReading, 'origin'>) {
   const { language } = useLanguage();
   if (origin.length === 0) return null;
   return (
-    <ul className="quiet policy-list">
+    <ul className="quiet small rule-list">
       {origin.map((each) => (
         <li key={each.en}>{inLanguage(each, language)}</li>
       ))}
@@ -32,9 +32,9 @@ function Deadlines({ deadlines }: Pick<PolicyReading, 'deadlines'>) {
   const { language } = useLanguage();
   const { columns } = say;
   return (
-    <section className="card policy-part" aria-label={say.deadlines}>
+    <section className="card rule-part" aria-label={say.deadlines}>
       <h2>{say.deadlines}</h2>
-      <div className="policy-table" tabIndex={0} role="group" aria-label={say.deadlines}>
+      <div className="rule-table policy-table" tabIndex={0} role="group" aria-label={say.deadlines}>
         <table>
           <thead>
             <tr>
@@ -101,9 +101,9 @@ function Grades({ grades }: Pick<PolicyReading, 'grades'>) {
   const { policies: say } = useWords();
   const { language } = useLanguage();
   return (
-    <section className="card policy-part" aria-label={say.grades}>
+    <section className="card rule-part" aria-label={say.grades}>
       <h2>{say.grades}</h2>
-      <ul className="policy-list">
+      <ul className="rule-list">
         {grades.map(({ name, label, raisedBy }) => (
           <li key={name}>
             <strong>{inLanguage(label, language)}</strong>
@@ -123,9 +123,9 @@ function Routes({ routes }: Pick<PolicyReading, 'routes'>) {
   const { policies: say } = useWords();
   const { language } = useLanguage();
   return (
-    <section className="card policy-part" aria-label={say.routes}>
+    <section className="card rule-part" aria-label={say.routes}>
       <h2>{say.routes}</h2>
-      <ol className="policy-list">
+      <ol className="rule-list">
         {routes.map(({ when, department, sources }, index) => (
           <li key={index}>
             {inLanguage(when, language)} → <strong>{inLanguage(department, language)}</strong>{' '}
@@ -142,9 +142,9 @@ function Authority({ authority }: Pick<PolicyReading, 'authority'>) {
   const { language } = useLanguage();
   if (authority.length === 0) return null;
   return (
-    <section className="card policy-part" aria-label={say.authority}>
+    <section className="card rule-part" aria-label={say.authority}>
       <h2>{say.authority}</h2>
-      <ul className="policy-list">
+      <ul className="rule-list">
         {authority.map(({ role, money, goods, sources }) => (
           <li key={role.en}>
             {inLanguage(role, language)}: {say.money} <strong>{inLanguage(money, language)}</strong> · {say.goods}{' '}

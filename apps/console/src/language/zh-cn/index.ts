@@ -5,6 +5,7 @@ import { policies } from './policies.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
 import { register } from './register.js';
+import { rules } from './rules.js';
 import { shell, shortcuts, signIn } from './shell.js';
 import { terms } from './terms.js';
 import { time } from './time.js';
@@ -24,4 +25,5 @@ export const zhCN: Catalogue = {
   problems,
   calendars,
   policies,
+  rules,
 };
