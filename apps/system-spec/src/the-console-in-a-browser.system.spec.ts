@@ -90,6 +90,8 @@ describe('the console in a browser', () => {
     await han.act('Record contact', 'Record', () => han.write('note', 'Will call again tomorrow.'));
     await han.sees('Customer contacted');
     await han.page.locator('.deadline.met').first().waitFor();
+    const held = han.page.getByRole('region', { name: 'Who had it' }).getByRole('listitem');
+    expect(await held.allInnerTexts()).toEqual([expect.stringMatching(/^Logistics · Han Handler[\s\S]*now$/)]);
   }, 240_000);
 
   it('takes a statement as evidence and gives it back, as a file to be saved', async () => {
@@ -117,7 +119,7 @@ describe('the console in a browser', () => {
     await lin.button('Show what would move').click();
     await lin.sees('1 open deadline moves');
     const row = lin.page.locator('table.moving tbody tr');
-    expect(await row.innerText()).toMatch(/resolution[\s\S]*24 Sept?[\s\S]*28 Sept?/);
+    expect(await row.innerText()).toMatch(/Resolution[\s\S]*24 Sept?[\s\S]*28 Sept?/);
     await lin.page.getByLabel('Why', { exact: true }).fill('A power cut was announced.');
     await lin.page.keyboard.press('Enter');
     await lin.sees('A power cut was announced.');
@@ -154,6 +156,15 @@ describe('the console in a browser', () => {
     await lin.sees('Three days were not enough.');
     await eventually(async () => expect(await policyOfANewComplaint(stack)).toEqual({ name: 'standard', version: 2 }));
   }, 180_000);
+
+  it('has a room for parked messages, which those who mind them find', async () => {
+    expect(await rui.page.getByRole('link', { name: 'Parked messages' }).count()).toBe(0);
+    const guan = await browser.desk();
+    await guan.signIn('Guan Administrator');
+    await guan.page.getByRole('link', { name: 'Parked messages', exact: true }).click();
+    await guan.page.getByRole('heading', { level: 1, name: 'Parked messages' }).waitFor();
+    await eventually(async () => expect(await guan.page.getByText('Nothing is parked.').count()).toBe(4));
+  }, 60_000);
 
   it('fits a telephone: nothing has to be pushed sideways', async () => {
     const telephone = await browser.desk({ viewport: { width: 390, height: 844 }, hasTouch: true });

@@ -1,9 +1,12 @@
+import { useEffect, useRef } from 'react';
 import { Icon } from '../design/icon.js';
 import { useWords } from '../language/language.js';
+import { useAddress } from '../navigation/router.js';
 import { useReference } from '../reference/reference.js';
 import { useSession } from '../session/session-context.js';
 import { BusinessTime } from './business-time.js';
 import { LanguageSwitch } from './language-switch.js';
+import { RoomLinks } from './room-links.js';
 import { ThemeSwitch } from './theme-switch.js';
 
 const MENU = 'account-menu';
@@ -13,6 +16,9 @@ export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => v
   const { shell } = useWords();
   const { person, end } = useSession();
   const reference = useReference();
+  const { path } = useAddress();
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.hidePopover(), [path]);
   const role = person.roles.map((one) => shell.roles[one]).join(' · ');
   const branches = person.branches
     .map((branch) => (branch === '*' ? shell.everyBranch : reference.branch(branch)))
@@ -33,7 +39,7 @@ export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => v
           <span className="account-role">{role}</span>
         </span>
       </button>
-      <div id={MENU} popover="auto" className="menu">
+      <div ref={menu} id={MENU} popover="auto" className="menu">
         <div className="menu-part">
           <span className="quiet small">{shell.signedInAs}</span>
           <strong>{person.name}</strong>
@@ -42,6 +48,9 @@ export function AccountMenu({ showShortcuts }: { readonly showShortcuts: () => v
             {shell.branches}: {branches}
           </span>
         </div>
+        <nav className="menu-part menu-rooms" aria-label={shell.rooms}>
+          <RoomLinks />
+        </nav>
         <div className="menu-part narrow-only">
           <BusinessTime />
         </div>

@@ -4,6 +4,7 @@ import { AnnouncerProvider } from '../design/announcer.js';
 import { Calendars } from '../features/calendars/calendars.js';
 import { ComplaintQueue } from '../features/complaint-queue/complaint-queue.js';
 import { ComplaintTimeline } from '../features/complaint-timeline/complaint-timeline.js';
+import { Parked } from '../features/parked/parked.js';
 import { Policies } from '../features/policies/policies.js';
 import { RegisterComplaint } from '../features/register-complaint/register-complaint.js';
 import { useWords } from '../language/language.js';
@@ -82,6 +83,7 @@ function Room() {
   if (calendar) return <Calendars key={calendar[1] ?? ''} name={calendar[1]} query={query} />;
   const policy = /^\/policies(?:\/([\w-]+))?$/.exec(path);
   if (policy) return <Policies key={policy[1] ?? ''} name={policy[1]} query={query} />;
+  if (path === '/parked') return <Parked />;
   return <NothingHere />;
 }
 

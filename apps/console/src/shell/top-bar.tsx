@@ -7,27 +7,19 @@ import { Link, navigate, useAddress } from '../navigation/router.js';
 import { AccountMenu } from './account-menu.js';
 import { BusinessTime } from './business-time.js';
 import { LanguageSwitch } from './language-switch.js';
+import { RoomLinks } from './room-links.js';
 
 /** Always there: where one is, the search, the business clock, the language, and who one is. */
 export function TopBar({ showShortcuts }: { readonly showShortcuts: () => void }) {
   const { shell } = useWords();
-  const { path } = useAddress();
   return (
     <header className="top-bar">
       <Link href="/" className="brand" aria-label={`Redress, ${shell.queue}`}>
         <img src="/mark.svg" alt="" width="26" height="26" />
         <span>Redress</span>
       </Link>
-      <nav className="rooms" aria-label="Redress">
-        <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
-          {shell.queue}
-        </Link>
-        <Link href="/calendars" aria-current={path.startsWith('/calendars') ? 'page' : undefined}>
-          {shell.calendars}
-        </Link>
-        <Link href="/policies" aria-current={path.startsWith('/policies') ? 'page' : undefined}>
-          {shell.policies}
-        </Link>
+      <nav className="rooms" aria-label={shell.rooms}>
+        <RoomLinks />
       </nav>
       <Search />
       <div className="top-bar-right">

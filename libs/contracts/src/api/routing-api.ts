@@ -325,3 +325,4 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export type PolicySummary = z.infer<typeof PolicySummary>;
 export type FormField = z.infer<typeof FormField>;
 export type Directory = z.infer<typeof Directory>;
+export type ParkedList = z.infer<typeof ParkedList>;

@@ -7,6 +7,7 @@ import { lastQueueAddress, neighbourOf } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
 import { useTitle } from '../../navigation/use-title.js';
 import { ActionSheet } from './action-sheet.js';
+import { Answerable } from './answerable.js';
 import { Arising } from './arising.js';
 import { ActionsPanel } from './actions-panel.js';
 import { type AvailableAction, actionsOf, actionsOfDeadline } from './available-actions.js';
@@ -44,6 +45,7 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
         <Matter complaint={one.complaint} />
         <SolutionCard one={one} />
         {one.case ? <Arising arisen={one.case} policy={one.complaint.policy} /> : null}
+        {one.case ? <Answerable matter={one.case} policy={one.complaint.policy} /> : null}
         <Timeline entries={one.case?.timeline ?? []} policy={one.complaint.policy} />
         <Link href={lastQueueAddress()} className="button">
           {shell.backToQueue} <kbd aria-hidden="true">u</kbd>

@@ -175,6 +175,18 @@ export const complaint = {
   arising: 'What the policy asks for',
   duties: 'Duties',
   documents: 'Sheets and letters',
+  answerable: {
+    title: 'Who had it',
+    now: 'now',
+    working: (span: string) => `${span} of working time`,
+    noted: 'Answerable for',
+    takenBack: 'not so after all',
+    because: {
+      'deadline-missed': 'Deadline missed',
+      'case-returned': 'Returned as wrongly assigned',
+      'findings-recorded': 'Findings',
+    },
+  },
   capa: 'Prevention',
   signatures: 'Signatures',
   copyNumber: 'Copy the number',

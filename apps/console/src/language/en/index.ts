@@ -1,6 +1,7 @@
 import { actions } from './actions.js';
 import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
+import { parked } from './parked.js';
 import { policies } from './policies.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
@@ -24,5 +25,6 @@ export const en = {
   problems,
   calendars,
   policies,
+  parked,
   rules,
 };

@@ -18,6 +18,8 @@ export const shell = {
   queue: 'Queue',
   calendars: 'Calendars',
   policies: 'Policies',
+  parked: 'Parked messages',
+  rooms: 'Rooms',
   register: 'Register',
   registerComplaint: 'Register a complaint',
   search: 'Search',

@@ -157,6 +157,18 @@ export const complaint: Catalogue['complaint'] = {
   arising: '制度要求',
   duties: '应办事项',
   documents: '单据与函件',
+  answerable: {
+    title: '经手情况',
+    now: '至今',
+    working: (span) => `其中工作时间 ${span}`,
+    noted: '责任记录',
+    takenBack: '已撤销',
+    because: {
+      'deadline-missed': '逾期',
+      'case-returned': '因分派有误退回',
+      'findings-recorded': '调查结论',
+    },
+  },
   capa: '纠正与预防',
   signatures: '签字',
   copyNumber: '复制编号',

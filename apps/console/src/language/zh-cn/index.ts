@@ -1,6 +1,7 @@
 import { actions } from './actions.js';
 import { calendars } from './calendars.js';
 import { complaint } from './complaint.js';
+import { parked } from './parked.js';
 import { policies } from './policies.js';
 import { problems } from './problems.js';
 import { queue } from './queue.js';
@@ -25,5 +26,6 @@ export const zhCN: Catalogue = {
   problems,
   calendars,
   policies,
+  parked,
   rules,
 };
