@@ -2,10 +2,10 @@ import type { ServiceName } from './gateway.config.js';
 
 /** Which service answers what, below `/api/v1`. Each name stands for itself and everything under it. */
 export const apiRoutes: Readonly<Record<ServiceName, readonly string[]>> = {
-  intake: ['complaints', 'evidence', 'operations/intake'],
-  routing: ['cases', 'queue', 'directory', 'policies', 'parked', 'operations/routing'],
+  intake: ['complaints', 'operations/intake'],
+  routing: ['cases', 'queue', 'directory', 'policies', 'operations/routing'],
   'sla-timer': ['timetables', 'deadlines', 'calendars', 'operations/sla-timer'],
-  feedback: ['feedback', 'callbacks', 'reports', 'operations/feedback'],
+  feedback: ['feedback', 'callbacks', 'operations/feedback'],
 };
 
 /** Answers that never end: server-sent events, which no time limit may cut. */
