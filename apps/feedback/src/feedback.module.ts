@@ -6,10 +6,13 @@ import { AnswerCustomerController } from './answer-customer/answer-customer.cont
 import { RecordAgreementHandler, RecordRefusalHandler, SendAnswerHandler } from './answer-customer/answer-customer.js';
 import { CallBackController } from './call-back/call-back.controller.js';
 import { RateHandler, RecordCallbackHandler } from './call-back/call-back.js';
-import { ListCallbacksController, ListCallbacksHandler } from './callbacks-due/list-callbacks.js';
+import { ListCallbacksController } from './callbacks-due/list-callbacks.controller.js';
+import { ListCallbacksHandler } from './callbacks-due/list-callbacks.js';
 import { FeedbackStreams } from './feedback-streams.js';
-import { FollowCase, OnPolicyPublished } from './follow-case/follow-case.js';
-import { ReadFeedbackController, ReadFeedbackHandler } from './read-feedback/read-feedback.js';
+import { FollowCase } from './follow-case/follow-case.js';
+import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
+import { ReadFeedbackController } from './read-feedback/read-feedback.controller.js';
+import { ReadFeedbackHandler } from './read-feedback/read-feedback.js';
 
 /** Table of contents of feedback. */
 @Module({

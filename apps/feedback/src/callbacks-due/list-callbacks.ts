@@ -1,18 +1,7 @@
-import { Controller, Get, Query as QueryParam } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { CallbackList, CallbackListQuery, InstantText } from '@redress/contracts';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type CallbackList, type CallbackListQuery, InstantText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
-import {
-  Answers,
-  AnswersProblems,
-  BusinessClock,
-  CurrentPrincipal,
-  decodeCursor,
-  encodeCursor,
-  type Principal,
-  Roles,
-  visibleTo,
-} from '@redress/service-kit';
+import { BusinessClock, decodeCursor, encodeCursor, type Principal, visibleTo } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 
@@ -72,21 +61,5 @@ export class ListCallbacksHandler implements IQueryHandler<ListCallbacks> {
     const last = items.at(-1);
     const next = rows.length > limit && last ? encodeCursor([last.dueAt ?? 'infinity', last.complaintId]) : null;
     return { items, next, clock: { now: this.clock.now(), speed: this.clock.speed } };
-  }
-}
-
-@Controller('callbacks')
-export class ListCallbacksController {
-  constructor(private readonly queries: QueryBus) {}
-
-  @Get()
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'auditor')
-  @Answers(200, CallbackList)
-  @AnswersProblems(400)
-  list(
-    @QueryParam({ schema: CallbackListQuery }) query: z.infer<typeof CallbackListQuery>,
-    @CurrentPrincipal() principal: Principal,
-  ): Promise<CallbackList> {
-    return this.queries.execute(new ListCallbacks(query, principal));
   }
 }

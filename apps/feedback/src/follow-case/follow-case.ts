@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  CaseClosed,
-  CaseReopened,
-  ComplaintResolved,
-  PolicyPublished,
-  SolutionApproved,
-  SolutionProposed,
-} from '@redress/contracts';
+import { CaseClosed, CaseReopened, ComplaintResolved, SolutionApproved, SolutionProposed } from '@redress/contracts';
 import type { Numbered } from '@redress/event-store';
 import type { FeedbackCommand } from '@redress/feedback-domain';
 import type { Announcement } from '@redress/messaging';
@@ -60,15 +53,5 @@ function commandFor(
       return { type: 'end-feedback', because: CaseClosed.data.parse(data).because, happenedAt, now };
     default:
       return undefined;
-  }
-}
-
-/** Policies are read from the announcement log, where receiving has put them; taking one wakes what waits for it. */
-@Injectable()
-export class OnPolicyPublished implements Consumer {
-  readonly topic = 'policies';
-  readonly types = [PolicyPublished.type];
-  handle() {
-    return Promise.resolve('no-effect' as const);
   }
 }

@@ -1,21 +1,10 @@
-import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { type Action, type ActionName, ComplaintId, FeedbackRecord, type PersonalText } from '@redress/contracts';
+import { Inject } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Action, ActionName, FeedbackRecord, PersonalText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import type { Answer, Feedback } from '@redress/feedback-domain';
-import {
-  Answers,
-  AnswersProblems,
-  CurrentPrincipal,
-  etagOf,
-  mayReadPersonal,
-  type Principal,
-  type Role,
-  Roles,
-  VAULT,
-} from '@redress/service-kit';
+import { mayReadPersonal, type Principal, type Role, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { FeedbackStreams } from '../feedback-streams.js';
 
@@ -75,36 +64,6 @@ export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
     if (!mayReadPersonal(principal)) return () => ({ withheld: true });
     const opened = await this.vault.open(refs, { actor: principal.actor, purpose: 'handling' });
     return ({ text }) => personalText(text === null ? undefined : opened.get(text));
-  }
-}
-
-@Controller('feedback')
-export class ReadFeedbackController {
-  constructor(private readonly queries: QueryBus) {}
-
-  @Get(':complaintId')
-  @Roles(
-    'receiver',
-    'handler',
-    'supervisor',
-    'department-manager',
-    'leader-in-charge',
-    'head-office',
-    'auditor',
-    'analyst',
-    'administrator',
-    'channel',
-  )
-  @Answers(200, FeedbackRecord)
-  @AnswersProblems(404)
-  async read(
-    @Param('complaintId', { schema: ComplaintId }) complaintId: string,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FeedbackRecord> {
-    const record = await this.queries.execute(new ReadFeedback(complaintId, principal));
-    void reply.header('etag', etagOf(record.version));
-    return record;
   }
 }
 
