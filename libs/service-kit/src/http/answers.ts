@@ -1,21 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import { z } from 'zod';
-
-const problemSchema = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.number().int(),
-    detail: z.string(),
-    instance: z.string().optional(),
-    code: z.string().describe('stable, in kebab-case'),
-    rule: z.string().optional(),
-    values: z.record(z.string(), z.unknown()).optional(),
-    errors: z.array(z.object({ field: z.string(), code: z.string(), message: z.string() })).optional(),
-    traceId: z.string().optional(),
-  })
-  .meta({ id: 'Problem' });
+import { Problem } from '@redress/contracts';
+import type { z } from 'zod';
 
 /** Documents an answer by its schema: `@Answers(201, Registered, 'the complaint is durable')`. */
 export const Answers = (status: number, schema: z.ZodType, description = '') =>
@@ -25,7 +11,7 @@ export const Answers = (status: number, schema: z.ZodType, description = '') =>
 export const AnswersProblems = (...statuses: number[]) =>
   applyDecorators(
     ...[401, 403, 422, 503, ...statuses].map((status) =>
-      ApiResponse({ status, description: 'problem details (application/problem+json)', standardSchema: problemSchema }),
+      ApiResponse({ status, description: 'problem details (application/problem+json)', standardSchema: Problem }),
     ),
   );
 
