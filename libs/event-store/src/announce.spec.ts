@@ -4,7 +4,7 @@ import { happened } from './given/events.js';
 const eventId = '9f0c7a52-6f0e-4f6a-9a55-2b8d9f5b1c11';
 const meta = {
   actor: 'user:lin',
-  correlationId: 'C-1',
+  correlationId: 'complaint-1',
   causationId: 'cause',
   policy: 'standard@3',
   imported: true,
@@ -21,7 +21,7 @@ describe('announcementsOf', () => {
         happenedAt: event.happenedAt,
         recordedAt: event.recordedAt,
         headers: {
-          ce_correlationid: 'C-1',
+          ce_correlationid: 'complaint-1',
           ce_causationid: 'cause',
           ce_policy: 'standard@3',
           ce_imported: 'true',

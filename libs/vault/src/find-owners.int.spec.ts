@@ -11,10 +11,10 @@ let started: StartedVault;
 beforeAll(async () => {
   database = await testDatabase();
   started = await startVault({ url: database.url, keyring, now: () => fixedClock('2026-03-06T09:00:00+08:00').now() });
-  await register('C-1', '李娜', '瓶子破了 order A-4711', [{ kind: 'telephone', value: '13800138000' }]);
-  await register('C-2', '李娜', '货物迟到', [{ kind: 'email', value: 'li.na@example.org' }]);
-  await register('C-3', '王小明', '瓶子破了', [{ kind: 'customer-number', value: 'KD-7' }]);
-  await register('C-4', 'Anna Nowak', 'The café was closed', [{ kind: 'telephone', value: '13800138000' }]);
+  await register('complaint-1', '李娜', '瓶子破了 order A-4711', [{ kind: 'telephone', value: '13800138000' }]);
+  await register('complaint-2', '李娜', '货物迟到', [{ kind: 'email', value: 'li.na@example.org' }]);
+  await register('complaint-3', '王小明', '瓶子破了', [{ kind: 'customer-number', value: 'KD-7' }]);
+  await register('complaint-4', 'Anna Nowak', 'The café was closed', [{ kind: 'telephone', value: '13800138000' }]);
 });
 afterAll(async () => {
   await started.stop();
@@ -36,16 +36,16 @@ const find = async (search: Search) => (await started.vault.find(search)).owners
 
 describe('finding', () => {
   it.each<[string, Search, string[]]>([
-    ['a telephone, all complaints of that person', { telephone: '+86 138 0013 8000' }, ['C-4', 'C-1']],
-    ['an e-mail address', { email: 'LI.NA@example.org' }, ['C-2']],
-    ['a customer number', { customerNumber: 'kd-7' }, ['C-3']],
-    ['a name', { name: '李娜' }, ['C-2', 'C-1']],
-    ['a family name', { name: '王' }, ['C-3']],
-    ['a part of a name in another case', { name: 'nowak' }, ['C-4']],
-    ['words of a text', { words: '瓶子 破了' }, ['C-3', 'C-1']],
-    ['a word without its accent', { words: 'CAFE' }, ['C-4']],
-    ['a number in a text', { words: '4711' }, ['C-1']],
-    ['several criteria at once', { name: '李娜', words: '瓶子破了' }, ['C-1']],
+    ['a telephone, all complaints of that person', { telephone: '+86 138 0013 8000' }, ['complaint-4', 'complaint-1']],
+    ['an e-mail address', { email: 'LI.NA@example.org' }, ['complaint-2']],
+    ['a customer number', { customerNumber: 'kd-7' }, ['complaint-3']],
+    ['a name', { name: '李娜' }, ['complaint-2', 'complaint-1']],
+    ['a family name', { name: '王' }, ['complaint-3']],
+    ['a part of a name in another case', { name: 'nowak' }, ['complaint-4']],
+    ['words of a text', { words: '瓶子 破了' }, ['complaint-3', 'complaint-1']],
+    ['a word without its accent', { words: 'CAFE' }, ['complaint-4']],
+    ['a number in a text', { words: '4711' }, ['complaint-1']],
+    ['several criteria at once', { name: '李娜', words: '瓶子破了' }, ['complaint-1']],
     ['criteria nobody meets together', { telephone: '13800138000', words: '货物迟到' }, []],
     ['the characters of a name, turned round', { name: '明小' }, []],
     ['a name among the words', { words: '王小明' }, []],
@@ -65,7 +65,7 @@ describe('finding', () => {
   it('names a complaint once, with its subject, however often its person was sealed', async () => {
     const { owners } = await started.vault.find({ customerNumber: 'KD-7' });
     const subjectId = owners[0]?.subjectId ?? '';
-    const owner = { service: 'intake', streamId: 'C-3' };
+    const owner = { service: 'intake', streamId: 'complaint-3' };
     await started.vault.seal({ owner, subject: subjectId, items: [{ kind: 'note', text: 'called back' }] });
     await started.vault.seal({ owner: { ...owner, service: 'routing' }, subject: subjectId, items: [] });
     expect((await started.vault.find({ customerNumber: 'KD-7' })).owners).toEqual([

@@ -33,22 +33,22 @@ const opened = async (refs: readonly VaultRef[]) => [...(await started.vault.ope
 
 describe('sweeping orphans', () => {
   it('lists the seals of a service that no event is known to hold, oldest first, with their references', async () => {
-    const { refs, subjectId } = await seal('C-1', '13800138001');
-    await seal('C-2', '13800138002');
-    await seal('C-3', '13800138003', 'routing');
-    expect(await unclaimed()).toEqual(['C-1', 'C-2']);
+    const { refs, subjectId } = await seal('complaint-1', '13800138001');
+    await seal('complaint-2', '13800138002');
+    await seal('complaint-3', '13800138003', 'routing');
+    expect(await unclaimed()).toEqual(['complaint-1', 'complaint-2']);
     const [first] = await started.vault.unclaimed('intake', 0, 1);
-    expect(first).toMatchObject({ service: 'intake', streamId: 'C-1', subjectId });
+    expect(first).toMatchObject({ service: 'intake', streamId: 'complaint-1', subjectId });
     expect(new Set(first?.refs)).toEqual(new Set(refs));
   });
 
   it('leaves young seals in peace: their event may still be on its way', async () => {
-    await seal('C-1', '13800138001');
+    await seal('complaint-1', '13800138001');
     expect(await unclaimed(3600)).toEqual([]);
   });
 
   it('claims a seal whole by any of its references, and then never discards it', async () => {
-    const { refs } = await seal('C-1', '13800138001');
+    const { refs } = await seal('complaint-1', '13800138001');
     await started.vault.claim(refs.slice(1));
     expect(await unclaimed()).toEqual([]);
     expect(await started.vault.discard(refs)).toBe(0);
@@ -59,7 +59,7 @@ describe('sweeping orphans', () => {
   });
 
   it('discards a seal with everything about a person who has nothing else', async () => {
-    const { refs } = await seal('C-1', '13800138001');
+    const { refs } = await seal('complaint-1', '13800138001');
     expect(await started.vault.discard(refs)).toBe(1);
     expect(await opened(refs)).toEqual([{ unknown: true }, { unknown: true }]);
     const [left] = await started.dataSource.query<unknown[]>(
@@ -70,21 +70,21 @@ describe('sweeping orphans', () => {
   });
 
   it('lets a person begin anew whom this process still remembers', async () => {
-    const { refs } = await seal('C-1', '13800138001');
+    const { refs } = await seal('complaint-1', '13800138001');
     await started.vault.discard(refs);
-    const again = await seal('C-1', '13800138001');
+    const again = await seal('complaint-1', '13800138001');
     expect(await opened(again.refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
   });
 
   it('keeps the person who has another complaint', async () => {
-    const [orphan, kept] = [await seal('C-1', '13800138001'), await seal('C-2', '13800138001')];
+    const [orphan, kept] = [await seal('complaint-1', '13800138001'), await seal('complaint-2', '13800138001')];
     await started.vault.discard(orphan.refs);
     expect(await opened(kept.refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
-    expect((await seal('C-3', '13800138001')).subjectId).toBe(kept.subjectId);
+    expect((await seal('complaint-3', '13800138001')).subjectId).toBe(kept.subjectId);
   });
 
   it('racing with seals of the same person loses none of them', async () => {
-    const orphan = await seal('C-0', '13800138001');
+    const orphan = await seal('complaint-0', '13800138001');
     const [, ...sealed] = await Promise.all([
       started.vault.discard(orphan.refs),
       ...Array.from({ length: 20 }, (_, n) => seal(`C-${n + 1}`, '13800138001')),
