@@ -24,12 +24,6 @@ import { announceDeadlines } from './announce-deadlines/announce-deadlines.js';
 import { Alarms } from './notice-deadline/alarms.js';
 import type { SlaTimerConfig } from './sla-timer.config.js';
 
-/** What a command needs beside its circumstances. */
-export type CommandIn<Type extends TimetableCommand['type']> = Omit<
-  Extract<TimetableCommand, { type: Type }>,
-  keyof Circumstances
->;
-
 export interface LoadedTimetable {
   readonly complaintId: string;
   readonly timetable: OpenTimetable;

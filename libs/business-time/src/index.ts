@@ -43,7 +43,7 @@ export {
   type Due,
   OutsideTheCalendar,
 } from './calendar.js';
-export type { Counting, Within, WithinUnit } from './within.js';
+export type { Counting, Within } from './within.js';
 export {
   type CountedLine,
   type ReckonedLine,

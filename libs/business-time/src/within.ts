@@ -36,5 +36,3 @@ export type Within =
     }
   | { readonly unit: 'same-day'; readonly until?: 'midnight' | 'closing' }
   | { readonly unit: 'agreed'; readonly dueAt: Instant };
-
-export type WithinUnit = Within['unit'];

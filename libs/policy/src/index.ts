@@ -96,7 +96,6 @@ export {
   dutiesOn,
   surveyFor,
 } from './evaluation/follow-up.js';
-export { timeAllowed } from './evaluation/time-allowed.js';
 export { type Dating, datingOf } from './evaluation/backdating.js';
 export { type PolicyChoice, choosePolicy } from './evaluation/choose-policy.js';
 export { type Problem, describeProblem } from './problems.js';

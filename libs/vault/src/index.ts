@@ -2,7 +2,6 @@ export { migrateVault, vaultDataSource, vaultMigrations, type VaultDataSourceOpt
 export { KeyringUnreadable, parseKeyring, type KeyEncryptionKey, type Keyring } from './keyring.js';
 export { openVault, type VaultOptions } from './open-vault.js';
 export { erasureList, ErasureListUnreadable, replayErasureList } from './erasure-list.js';
-export { isVaultRef } from './ref.js';
 export { startVault, type StartedVault } from './start-vault.js';
 export { provisionVault, type ProvisionOptions, type Provisioned } from './provision.js';
 export type {

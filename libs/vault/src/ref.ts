@@ -10,8 +10,3 @@ export function refOf(itemId: string): VaultRef {
 export function itemIdOf(ref: string): string | undefined {
   return shape.exec(ref)?.[1];
 }
-
-/** Whether a value, say of an event, is a reference into the vault. */
-export function isVaultRef(value: unknown): value is VaultRef {
-  return typeof value === 'string' && itemIdOf(value) !== undefined;
-}

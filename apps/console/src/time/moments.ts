@@ -30,8 +30,3 @@ export function momentText(instant: string | number, language: Language, yearNow
 export function exactMomentText(instant: string | number, language: Language): string {
   return format(language, 'exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(instant));
 }
-
-/** What an `<input type="datetime-local">` holds, as RFC 3339 with the reader's offset. */
-export function momentOfInput(value: string): string {
-  return new Date(value).toISOString();
-}

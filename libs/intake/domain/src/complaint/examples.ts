@@ -26,7 +26,6 @@ export const lateParcel: Registration = {
 };
 
 export const nine = instant('2026-03-06T09:00:00+08:00');
-export const tenPastNine = instant('2026-03-06T09:10:00+08:00');
 export const ten = instant('2026-03-06T10:00:00+08:00');
 
 export const registered = (over: Partial<ComplaintRegistered['data']> = {}): ComplaintRegistered => ({
