@@ -28,7 +28,7 @@ export const slaTimerConfig = baseConfig.extend({
     .int()
     .min(1)
     .max(1_000)
-    .default(64)
+    .default(128)
     .describe(
       'Timetables that are brought in line with a new version of a calendar at once; fewer leave more room for new complaints.',
     ),
