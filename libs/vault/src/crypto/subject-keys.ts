@@ -32,14 +32,14 @@ export class SubjectKeys {
     return this.keys.get(subjectId)?.key;
   }
 
-  /** Notes who was found by a lookup digest, so that the next seal of that person needs one round trip. */
-  recognise(digest: Buffer, subjectId: string): void {
-    this.subjects.set(digest.toString('base64'), subjectId);
+  /** Notes who was found by a lookup (its digest as text), so that the next seal of that person needs one round trip. */
+  recognise(digest: string, subjectId: string): void {
+    this.subjects.set(digest, subjectId);
   }
 
   /** A guess, to be confirmed by the database. */
-  guessSubject(digest: Buffer): string | undefined {
-    return this.subjects.get(digest.toString('base64'));
+  guessSubject(digest: string): string | undefined {
+    return this.subjects.get(digest);
   }
 
   forget(subjectId: string | undefined): void {

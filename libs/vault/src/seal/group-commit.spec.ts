@@ -1,6 +1,6 @@
 import { GroupCommit } from './group-commit.js';
 
-const anyone = { maxEntries: 3, maxAtOnce: 1, mayJoin: () => true };
+const anyone = { maxEntries: 3, maxAtOnce: 1, claimsOf: () => [], bytesOf: () => 1, maxBytesUnderWay: 100 };
 
 function recorder(run: (entries: readonly number[]) => readonly number[] = (entries) => entries.map((n) => n * 10)) {
   const batches: (readonly number[])[] = [];
@@ -9,6 +9,19 @@ function recorder(run: (entries: readonly number[]) => readonly number[] = (entr
     return Promise.resolve().then(() => run(entries));
   };
   return { batches, answer };
+}
+
+/** Answers entries with themselves after a while; `most` were under way at once. */
+function slowly() {
+  let most = 0;
+  let now = 0;
+  const answer = async (entries: readonly number[]) => {
+    most = Math.max(most, (now += entries.length));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    now -= entries.length;
+    return entries;
+  };
+  return { most: () => most, answer };
 }
 
 describe('group commit', () => {
@@ -24,23 +37,46 @@ describe('group commit', () => {
 
   it('keeps apart what may not share a batch', async () => {
     const { batches, answer } = recorder();
-    const group = new GroupCommit(answer, { ...anyone, mayJoin: (n, batch) => !batch.some((m) => m % 2 === n % 2) });
+    const group = new GroupCommit(answer, { ...anyone, claimsOf: (n) => [n % 2 ? 'odd' : 'even'] });
     await Promise.all([1, 3, 2, 5].map((n) => group.submit(n)));
     expect(batches).toEqual([[1, 2], [3], [5]]);
   });
 
   it('keeps them apart across batches under way at once, too', async () => {
-    let most = 0;
-    let now = 0;
-    const answer = async (entries: readonly number[]) => {
-      most = Math.max(most, (now += entries.length));
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      now -= entries.length;
-      return entries;
-    };
-    const group = new GroupCommit(answer, { ...anyone, maxAtOnce: 4, mayJoin: (_, others) => !others.length });
+    const { most, answer } = slowly();
+    const group = new GroupCommit(answer, { ...anyone, maxAtOnce: 4, claimsOf: () => ['the same'] });
     expect(await Promise.all([1, 2, 3].map((n) => group.submit(n)))).toEqual([1, 2, 3]);
-    expect(most).toBe(1);
+    expect(most()).toBe(1);
+  });
+
+  it('lets nothing join what is under way once that is large', async () => {
+    const { most, answer } = slowly();
+    const group = new GroupCommit(answer, { ...anyone, maxAtOnce: 4, maxBytesUnderWay: 2 });
+    expect(await Promise.all([1, 2, 3, 4, 5].map((n) => group.submit(n)))).toEqual([1, 2, 3, 4, 5]);
+    expect(most()).toBe(2);
+  });
+
+  it('lets a few wait for the batch under way, and sends many beside it', async () => {
+    const { batches, answer } = recorder();
+    const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    let arrive = () => {};
+    const group = new GroupCommit(
+      async (entries: readonly number[]) => {
+        const answers = answer(entries);
+        await new Promise<void>((resolve) => (arrive = resolve));
+        return answers;
+      },
+      { ...anyone, maxAtOnce: 2, worthAnother: 2 },
+    );
+    void group.submit(1);
+    await turn();
+    void group.submit(2);
+    await turn();
+    expect(batches).toEqual([[1]]);
+    void group.submit(3);
+    await turn();
+    expect(batches).toEqual([[1], [2, 3]]);
+    arrive();
   });
 
   it('lets a bad entry fail alone', async () => {

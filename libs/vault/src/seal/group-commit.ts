@@ -3,8 +3,13 @@ export interface GroupCommitOptions<Entry> {
   readonly maxEntries: number;
   /** Batches under way at most; while there are that many, entries gather. */
   readonly maxAtOnce: number;
-  /** Whether an entry may go while these others do, in its batch or another; else it waits for a later one. */
-  readonly mayJoin: (entry: Entry, others: readonly Entry[]) => boolean;
+  /** So many entries must wait for a batch to go beside another one: every batch has its own price. @default 1 */
+  readonly worthAnother?: number;
+  /** Two entries that share a claim never go at the same time, in one batch or in two. */
+  readonly claimsOf: (entry: Entry) => readonly string[];
+  readonly bytesOf: (entry: Entry) => number;
+  /** Nothing joins what is under way once that has so many bytes. */
+  readonly maxBytesUnderWay: number;
 }
 
 interface Waiting<Entry, Answer> {
@@ -16,7 +21,9 @@ interface Waiting<Entry, Answer> {
 /** Gathers what arrives while the database is busy into one statement: alone an entry goes at once, under load in company. */
 export class GroupCommit<Entry, Answer> {
   private waiting: Waiting<Entry, Answer>[] = [];
-  private readonly underWay = new Map<Promise<void>, readonly Entry[]>();
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly claimed = new Set<string>();
+  private bytesUnderWay = 0;
   private scheduled = false;
 
   /** @param run  answers one per entry, in order; throws for the whole batch */
@@ -36,7 +43,7 @@ export class GroupCommit<Entry, Answer> {
   async idle(): Promise<void> {
     while (this.waiting.length || this.underWay.size) {
       const next = new Promise<void>((resolve) => setImmediate(resolve));
-      await (this.underWay.size ? Promise.race(this.underWay.keys()) : next);
+      await (this.underWay.size ? Promise.race(this.underWay) : next);
     }
   }
 
@@ -46,7 +53,8 @@ export class GroupCommit<Entry, Answer> {
     this.scheduled = true;
     setImmediate(() => {
       this.scheduled = false;
-      while (this.underWay.size < this.options.maxAtOnce) {
+      const { maxAtOnce, worthAnother = 1 } = this.options;
+      while (this.underWay.size === 0 || (this.underWay.size < maxAtOnce && this.waiting.length >= worthAnother)) {
         const batch = this.nextBatch();
         if (!batch.length) return;
         this.start(batch);
@@ -56,26 +64,36 @@ export class GroupCommit<Entry, Answer> {
 
   private nextBatch(): Waiting<Entry, Answer>[] {
     const batch: Waiting<Entry, Answer>[] = [];
-    const others = [...this.underWay.values()].flat();
     const later: Waiting<Entry, Answer>[] = [];
     for (const one of this.waiting) {
-      const joins = batch.length < this.options.maxEntries && this.options.mayJoin(one.entry, others);
-      if (joins) others.push(one.entry);
+      const joins = batch.length < this.options.maxEntries && this.take(one.entry);
       (joins ? batch : later).push(one);
     }
     this.waiting = later;
     return batch;
   }
 
+  private take(entry: Entry): boolean {
+    const { claimsOf, bytesOf, maxBytesUnderWay } = this.options;
+    const claims = claimsOf(entry);
+    if (this.bytesUnderWay >= maxBytesUnderWay || claims.some((claim) => this.claimed.has(claim))) return false;
+    for (const claim of claims) this.claimed.add(claim);
+    this.bytesUnderWay += bytesOf(entry);
+    return true;
+  }
+
+  private release(entry: Entry): void {
+    for (const claim of this.options.claimsOf(entry)) this.claimed.delete(claim);
+    this.bytesUnderWay -= this.options.bytesOf(entry);
+  }
+
   private start(batch: readonly Waiting<Entry, Answer>[]): void {
     const done = this.settle(batch).finally(() => {
       this.underWay.delete(done);
+      for (const { entry } of batch) this.release(entry);
       if (this.waiting.length) this.schedule();
     });
-    this.underWay.set(
-      done,
-      batch.map(({ entry }) => entry),
-    );
+    this.underWay.add(done);
   }
 
   private async settle(batch: readonly Waiting<Entry, Answer>[]): Promise<void> {

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { IndexSecret } from '../crypto/index-secret.js';
 import { normaliseCustomerNumber } from '../index-terms/customer-number.js';
 import { normaliseEmail } from '../index-terms/email.js';
 import { normaliseTelephone } from '../index-terms/telephone.js';
 import { termsOfName, termsOfText } from '../index-terms/terms.js';
+import { orderedUuid } from '../ordered-uuid.js';
 import type { Item, LookupKind, Owner, Seal, SubjectId } from '../vault.js';
 import { ItemTooLarge } from '../vault.errors.js';
 
@@ -22,6 +22,8 @@ export interface PreparedSeal {
   readonly items: readonly PreparedItem[];
   /** Strongest first, without repetition. */
   readonly digests: readonly Buffer[];
+  /** The digests again, as texts to compare. */
+  readonly claims: readonly string[];
   readonly terms: BigInt64Array;
 }
 
@@ -45,11 +47,13 @@ export function digestOf(index: IndexSecret, kind: IdentifyingKind, written: str
 
 /** @throws {ItemTooLarge} an item has more than `maxItemBytes` bytes */
 export function prepareSeal(seal: Seal, index: IndexSecret, maxItemBytes: number): PreparedSeal {
+  const digests = digestsOf(seal, index);
   return {
     insisted: seal.subject,
     owner: seal.owner,
     items: seal.items.map((item) => prepareItem(item, maxItemBytes)),
-    digests: digestsOf(seal, index),
+    digests: [...digests.values()],
+    claims: [...digests.keys()],
     terms: termsOf(seal, index),
   };
 }
@@ -58,10 +62,10 @@ function prepareItem(item: Item, maxItemBytes: number): PreparedItem {
   const { kind, secret = false } = item;
   const content = 'text' in item ? Buffer.from(item.text) : item.bytes;
   if (content.length > maxItemBytes) throw new ItemTooLarge(kind, content.length, maxItemBytes);
-  return { itemId: randomUUID(), kind, secret, content, form: 'text' in item ? 'text' : 'bytes' };
+  return { itemId: orderedUuid(), kind, secret, content, form: 'text' in item ? 'text' : 'bytes' };
 }
 
-function digestsOf({ lookups = [] }: Seal, index: IndexSecret): Buffer[] {
+function digestsOf({ lookups = [] }: Seal, index: IndexSecret): ReadonlyMap<string, Buffer> {
   const distinct = new Map<string, Buffer>();
   for (const kind of byStrength) {
     for (const lookup of lookups) {
@@ -69,7 +73,7 @@ function digestsOf({ lookups = [] }: Seal, index: IndexSecret): Buffer[] {
       if (digest) distinct.set(digest.toString('base64'), digest);
     }
   }
-  return [...distinct.values()];
+  return distinct;
 }
 
 function termsOf({ items, lookups = [] }: Seal, index: IndexSecret): BigInt64Array {

@@ -65,22 +65,11 @@ export async function sealBatch(dataSource: DataSource, batch: readonly Proposal
   return batch.map((_, index) => verdict(bySeal.get(index + 1)));
 }
 
-/** Ciphertext under way at once, so that many attachments do not fill the memory. */
-const maxBytesUnderWay = 16 * 1024 * 1024;
-
-/** Whether a seal may go while these others do. */
-export function mayGoWith(proposal: Proposal, others: readonly Proposal[]): boolean {
-  return areStrangers(proposal, others) && bytesOf(others) < maxBytesUnderWay;
-}
-
 /** Two seals that share a lookup must not meet in one statement: the second is to see what the first did. */
-function areStrangers({ seal }: Proposal, others: readonly Proposal[]): boolean {
-  return !others.some((other) => other.seal.digests.some((one) => seal.digests.some((two) => one.equals(two))));
-}
+export const claimsOf = ({ seal }: Proposal): readonly string[] => seal.claims;
 
-function bytesOf(proposals: readonly Proposal[]): number {
-  return proposals.reduce((sum, { boxes }) => boxes.reduce((bytes, box) => bytes + box.length, sum), 0);
-}
+/** Bytes of ciphertext. */
+export const bytesOf = ({ boxes }: Proposal): number => boxes.reduce((bytes, box) => bytes + box.length, 0);
 
 function verdict(row: Row | undefined): Verdict {
   switch (row?.outcome) {

@@ -1,15 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { IndexSecret } from '../crypto/index-secret.js';
 import { type KeyWrapping, keyOfSubject } from '../crypto/key-wrapping.js';
 import { sealBox } from '../crypto/sealed-box.js';
 import type { SubjectKeys } from '../crypto/subject-keys.js';
+import { orderedUuid } from '../ordered-uuid.js';
 import { refOf } from '../ref.js';
 import type { Seal, Sealed, SubjectId } from '../vault.js';
 import { SubjectErased, SubjectUnknown, VaultError } from '../vault.errors.js';
 import { GroupCommit } from './group-commit.js';
 import { type PreparedSeal, prepareSeal } from './prepare-seal.js';
-import { type Proposal, type Verdict, mayGoWith, sealBatch } from './seal-batch.js';
+import { bytesOf, claimsOf, type Proposal, sealBatch, type Verdict } from './seal-batch.js';
+
+/** Ciphertext under way at once, so that many attachments do not fill the memory. */
+const maxBytesUnderWay = 16 * 1024 * 1024;
 
 /** Every round but the first needs somebody else to have changed who the person is in between. */
 const maxRounds = 6;
@@ -31,7 +34,10 @@ export class Sealer {
     this.group = new GroupCommit((batch) => sealBatch(dataSource, batch), {
       maxEntries: 64,
       maxAtOnce: 2,
-      mayJoin: mayGoWith,
+      worthAnother: 32,
+      claimsOf,
+      bytesOf,
+      maxBytesUnderWay,
     });
   }
 
@@ -68,7 +74,7 @@ export class Sealer {
   }
 
   private firstGuess(seal: PreparedSeal): Proposal {
-    const subjectId = seal.insisted ?? seal.digests.map((digest) => this.keys.guessSubject(digest)).find(Boolean);
+    const subjectId = seal.insisted ?? seal.claims.map((digest) => this.keys.guessSubject(digest)).find(Boolean);
     const key = subjectId === undefined ? undefined : this.keys.guess(subjectId);
     if (subjectId !== undefined && key) return this.under(seal, subjectId, key);
     if (seal.insisted !== undefined) return { seal, subjectId: undefined, newKey: undefined, boxes: [] };
@@ -76,7 +82,7 @@ export class Sealer {
   }
 
   private underNewKey(seal: PreparedSeal): Proposal {
-    const subjectId = randomUUID();
+    const subjectId = orderedUuid();
     const { key, keyId, wrapped } = this.wrapping.create(keyOfSubject(subjectId));
     this.keys.remember(subjectId, wrapped, key);
     return { ...this.under(seal, subjectId, key), newKey: { keyId, wrapped } };
@@ -90,7 +96,7 @@ export class Sealer {
   }
 
   private sealed(seal: PreparedSeal, subjectId: SubjectId): Sealed {
-    if (seal.insisted === undefined) seal.digests.forEach((digest) => this.keys.recognise(digest, subjectId));
+    if (seal.insisted === undefined) seal.claims.forEach((digest) => this.keys.recognise(digest, subjectId));
     return { subjectId, refs: seal.items.map(({ itemId }) => refOf(itemId)) };
   }
 }
