@@ -40,9 +40,21 @@ function ofObject(value: Record<string, unknown>, path: string): string {
   for (const key of Object.keys(value).sort()) {
     const member = value[key];
     if (member === undefined) continue;
-    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member, `${path}.${key}`)}`;
+    members += `${members === '' ? '' : ','}${quoted(key)}:${canonicalJson(member, `${path}.${key}`)}`;
   }
   return `{${members}}`;
+}
+
+/** Names of fields come again and again: quoting each anew would be a fifth of the whole. */
+const quotedKeys = new Map<string, string>();
+const keysRemembered = 2_000;
+
+function quoted(key: string): string {
+  const known = quotedKeys.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quotedKeys.size < keysRemembered) quotedKeys.set(key, text);
+  return text;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

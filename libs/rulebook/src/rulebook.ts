@@ -20,6 +20,7 @@ export class Rulebook {
   private readonly compiled = new Map<string, Policy>();
   private readonly faults = new Map<string, PublishedRuleUnreadable>();
   private shelf: CalendarShelf | undefined;
+  private newest: readonly Policy[] | undefined;
   private policiesSeen: readonly Published[] = [];
   private calendarsSeen: readonly Published[] = [];
   private lookedAt = Number.NEGATIVE_INFINITY;
@@ -38,7 +39,7 @@ export class Rulebook {
   /** The newest version of every policy; one that cannot be read here is left out, and named by {@link unreadable}. */
   async policies(): Promise<readonly Policy[]> {
     await this.look(false);
-    return newestOf(this.policiesSeen).flatMap((published) => this.readable(published) ?? []);
+    return (this.newest ??= newestOf(this.policiesSeen).flatMap((published) => this.readable(published) ?? []));
   }
 
   /** Published versions of policies that this version of the software cannot read, newest of each name only. */
@@ -79,6 +80,7 @@ export class Rulebook {
       publishedIn(this.dataSource, CalendarPublished),
     ]);
     this.policiesSeen = policies;
+    this.newest = undefined;
     if (calendars.length !== this.calendarsSeen.length) this.shelf = undefined;
     this.calendarsSeen = calendars;
   }
