@@ -10,7 +10,7 @@ RUN npm prune --omit=dev --no-fund --no-audit \
  && find apps libs -name src -type d -prune -exec rm -rf {} +
 
 FROM node:20-bookworm-slim
-ENV NODE_ENV=production NODE_OPTIONS="--enable-source-maps --max-semi-space-size=32" HOST=0.0.0.0 REDRESS_HOME=/var/lib/redress
+ENV NODE_ENV=production HOST=0.0.0.0 REDRESS_HOME=/var/lib/redress
 WORKDIR /redress
 RUN mkdir -p /var/lib/redress && chown node:node /var/lib/redress
 COPY --from=build /redress/package.json ./
@@ -23,5 +23,5 @@ USER node
 VOLUME /var/lib/redress
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=6 CMD ["node", "tools/docker/healthy.mjs"]
-ENTRYPOINT ["node", "tools/docker/run.mjs"]
+ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=8", "--max-semi-space-size=64", "tools/docker/run.mjs"]
 CMD ["all-in-one"]
