@@ -14,7 +14,7 @@ const asked = (document: string, actor = 'user:lin', branches = ['cn']) =>
   new PreviewCalendar(
     'cn-standard',
     { document, limit: 50 },
-    { actor, name: 'Somebody', roles: ['leader-in-charge'], branches, clearance: 'normal' },
+    { id: actor, kind: 'user', actor, name: 'Somebody', roles: ['leader-in-charge'], branches, clearance: 'normal' },
   );
 
 describe('looks at what a version would move', () => {
