@@ -56,6 +56,6 @@ await tool(async () => {
   }
   say(`They still tell the rule of ${like}: write the spec first, then the rule, and the words of its refusals.`);
   say(
-    `Then name it in the events, the decider and index.ts of the domain, and in apps/${service}/src/${service}.module.ts.`,
+    `Then name its body in libs/contracts/src/api, its command in the commands, the decider and index.ts of the domain, and its edge in apps/${service}/src/${service}.module.ts; until then it does not compile.`,
   );
 });
