@@ -8,10 +8,12 @@ import { nodeOptions } from './node-options.mjs';
 
 /**
  * Where the processes share a machine, those that take complaints go before those that follow them: announcements wait
- * for somebody to have time, and people do not. The others still get a third of what a process in front gets (nice 5).
+ * for somebody to have time, and people do not. Only root may put a process in front; to put others behind is everybody's
+ * right, and they still get what is left: the cores are never idle while one of them has work.
  */
 const inFront = new Set(['intake', 'gateway']);
-const BEHIND = 5;
+const IN_FRONT = -5;
+const BEHIND = 10;
 
 /**
  * One process of the system: `apps/NAME/dist/main.js`.
@@ -57,7 +59,7 @@ export function serviceProcess({ name, url, env, logFile }) {
     start() {
       if (child?.running()) throw new Error(`${name} is running already, as process ${child.pid}.`);
       child = start();
-      if (child.pid !== undefined && !inFront.has(name)) givePriority(child.pid, BEHIND);
+      if (child.pid !== undefined) givePriority(child.pid, inFront.has(name) ? IN_FRONT : BEHIND);
       return child;
     },
     async ready(withinMs = 60_000) {
