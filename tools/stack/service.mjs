@@ -12,7 +12,7 @@ import { nodeOptions } from './node-options.mjs';
  * right, and they still get what is left: the cores are never idle while one of them has work.
  */
 const inFront = new Set(['intake', 'gateway']);
-const IN_FRONT = -5;
+const IN_FRONT = -10;
 const BEHIND = 10;
 
 /**

@@ -5,6 +5,7 @@ import {
   type CallbackList,
   ComplaintRegistered,
   ComplaintResolved,
+  DeadlineSet,
   type FeedbackRecord,
   PolicyPublished,
   SolutionProposed,
@@ -23,6 +24,11 @@ const registration = {
   ...{ fields: {}, demand: null, complainedAbout: null, term: null, confidentiality: 'normal', source: null },
   ...{ customer: randomUUID(), customerName: `vault:${randomUUID()}`, narrative: `vault:${randomUUID()}` },
   ...{ registeredBy: 'user:rui', backdated: false, history: null },
+};
+
+const deadline = {
+  ...{ round: 1, ownerRole: 'receiver', department: null, branch: 'cn/east/shanghai-01', rule: 'A-7' },
+  ...{ startedAt: '2026-03-02T09:00:00.000Z', unknownYears: [], moments: [] },
 };
 
 describe('answering the customer and calling back', () => {
@@ -53,10 +59,12 @@ describe('answering the customer and calling back', () => {
       body,
       headers: { 'if-match': (await read('he')).etag },
     });
+  const resolution = { solution: null, result: null, by: 'user:han' };
   const resolved = async () => {
-    await feedback.hears('routing', id, ComplaintResolved.type, { solution: null, result: null, by: 'user:han' });
+    await feedback.hears('routing', id, ComplaintResolved.type, { ...resolution, callback: 'callback' });
     await eventually(async () => expect((await read()).body.callback.status).toBe('due'));
   };
+  const toBeCalled = async () => (await feedback.ask<CallbackList>('rui', 'callbacks?limit=100')).body.items;
   const satisfied = { reached: true, satisfied: true, attitude: 97 };
 
   it('promises nothing that nobody approved', async () => {
@@ -113,6 +121,38 @@ describe('answering the customer and calling back', () => {
     expect(await list('rui', 'branch=cn/east')).toContain(id);
     expect(await list('rui', 'branch=cn/south')).toEqual([]);
     expect((await feedback.ask<ProblemBody>('rui', 'callbacks?cursor=nonsense')).body.code).toBe('cursor-unknown');
+  });
+
+  // an enquiry that was answered stood among those to be called, without a time
+  it('calls nobody back where the policy asks for no callback (A-7)', async () => {
+    await feedback.hears('routing', id, ComplaintResolved.type, { ...resolution, callback: null });
+    const after = randomUUID();
+    await feedback.hears('intake', after, ComplaintRegistered.type, registration);
+    await feedback.hears('routing', after, ComplaintResolved.type, resolution);
+    await eventually(async () =>
+      expect(await toBeCalled()).toContainEqual(expect.objectContaining({ complaintId: after })),
+    );
+    expect(await toBeCalled()).not.toContainEqual(expect.objectContaining({ complaintId: id }));
+    expect((await read()).body.callback.status).toBe('not-due');
+  });
+
+  it('says by when, whatever the policy calls that deadline, and though it was set before', async () => {
+    await feedback.hears('sla', id, DeadlineSet.type, {
+      ...deadline,
+      deadline: 'callback',
+      dueAt: '2026-03-05T09:00:00.000Z',
+    });
+    await feedback.hears('sla', id, DeadlineSet.type, {
+      ...deadline,
+      deadline: 'follow-up',
+      dueAt: '2026-03-09T09:00:00.000Z',
+    });
+    await feedback.hears('routing', id, ComplaintResolved.type, { ...resolution, callback: 'follow-up' });
+    await eventually(async () =>
+      expect(await toBeCalled()).toContainEqual(
+        expect.objectContaining({ complaintId: id, dueAt: '2026-03-09T09:00:00.000Z' }),
+      ),
+    );
   });
 
   it('wants a version, and knows nothing of complaints it has not heard of', async () => {

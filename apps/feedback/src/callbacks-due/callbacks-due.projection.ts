@@ -18,7 +18,10 @@ export interface CallbackState {
   readonly confidentiality?: string;
   readonly imported?: boolean;
   readonly resolvedAt?: string | null;
-  readonly dueAt?: string | null;
+  /** The deadline that says by when; null where nobody is to be called. */
+  readonly callback?: string | null;
+  /** Of every deadline: which of them is the callback's is told by the resolution, and may be told later. */
+  readonly dueAts?: Readonly<Record<string, string>>;
   readonly attempts: number;
   readonly reached: boolean;
 }
@@ -38,15 +41,17 @@ export function evolveCallback(
 ): CallbackState {
   if (dueTimes.has(type)) {
     const { deadline, dueAt } = JSON.parse(body) as { deadline: string; dueAt: string };
-    return deadline === 'callback' ? { ...state, dueAt } : state;
+    return { ...state, dueAts: { ...state.dueAts, [deadline]: dueAt } };
   }
   switch (type) {
     case ComplaintRegistered.type: {
       const { branch, confidentiality, history } = JSON.parse(body) as DataOf<typeof ComplaintRegistered>;
       return { ...state, branch, confidentiality, imported: history !== null };
     }
-    case ComplaintResolved.type:
-      return { ...state, resolvedAt: happenedAt, attempts: 0, reached: false };
+    case ComplaintResolved.type: {
+      const { callback = 'callback' } = JSON.parse(body) as DataOf<typeof ComplaintResolved>;
+      return { ...state, callback, resolvedAt: happenedAt, attempts: 0, reached: false };
+    }
     case CallbackRecorded.type: {
       const { reached } = JSON.parse(body) as DataOf<typeof CallbackRecorded>;
       return { ...state, attempts: state.attempts + 1, reached };
@@ -62,7 +67,7 @@ export function evolveCallback(
 /** Who is still to be called back, and by when (A-7)? */
 export const callbacksDue: Projection = {
   name: 'callbacks-due',
-  version: 1,
+  version: 2,
   tables: ['callback'],
   create: (table) => [
     `CREATE TABLE ${table('callback')} (complaint_id uuid PRIMARY KEY, state jsonb NOT NULL, branch text, confidentiality text,
@@ -96,7 +101,13 @@ export const callbacksDue: Projection = {
 };
 
 function rowOf(complaintId: string, state: CallbackState) {
+  const { branch, confidentiality, imported, resolvedAt, attempts, reached, callback } = state;
   const waiting =
-    state.branch !== undefined && state.imported === false && typeof state.resolvedAt === 'string' && !state.reached;
-  return { ...state, complaintId, state, waiting };
+    branch !== undefined &&
+    imported === false &&
+    typeof resolvedAt === 'string' &&
+    typeof callback === 'string' &&
+    !reached;
+  const dueAt = typeof callback === 'string' ? (state.dueAts?.[callback] ?? null) : null;
+  return { complaintId, state, branch, confidentiality, resolvedAt, dueAt, attempts, waiting };
 }

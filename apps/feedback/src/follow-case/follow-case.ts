@@ -46,7 +46,9 @@ function commandFor(
       return final ? { type: 'ready-solution', solution, happenedAt, now } : undefined;
     }
     case ComplaintResolved.type:
-      return headers['ce_imported'] === 'true' ? undefined : { type: 'open-callback', happenedAt, now };
+      return headers['ce_imported'] === 'true' || ComplaintResolved.data.parse(data).callback === null
+        ? undefined
+        : { type: 'open-callback', happenedAt, now };
     case CaseReopened.type:
       return { type: 'end-feedback', because: 'reopened', happenedAt, now };
     case CaseClosed.type:

@@ -206,7 +206,14 @@ export const ComplaintResolved = contract(
   'routing',
   'redress.routing.complaint-resolved.v1',
   'The solution was carried out and the customer knows the result (A-6).',
-  z.object({ solution: z.uuid().nullable(), result: Note, by: Actor }),
+  z.object({
+    solution: z.uuid().nullable(),
+    result: Note,
+    callback: Name.nullish().describe(
+      'the deadline by which the customer is called back (A-7); null: the policy asks for no callback; absent in older announcements, which meant `callback`',
+    ),
+    by: Actor,
+  }),
 );
 export const CaseReopened = contract(
   'routing',

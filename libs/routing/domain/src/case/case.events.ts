@@ -169,7 +169,13 @@ export type WorkPaused = DomainEvent<'WorkPaused', { waitingFor: string; reason:
 export type WorkResumed = DomainEvent<'WorkResumed', { waitedFor: string; by: Actor }>;
 export type ComplaintResolved = DomainEvent<
   'ComplaintResolved',
-  { solution: string | null; result: VaultRef | null; by: Actor }
+  {
+    solution: string | null;
+    result: VaultRef | null;
+    /** The deadline by which the customer is called back; null where the policy asks for no callback. */
+    callback?: string | null;
+    by: Actor;
+  }
 >;
 export type CaseReopened = DomainEvent<'CaseReopened', { because: string; reason: VaultRef | null; by: Actor }>;
 export type CaseClosed = DomainEvent<'CaseClosed', { because: CloseReason; by: Actor }>;

@@ -10,6 +10,8 @@ import {
   NOW,
   opened,
   policy,
+  policyOf,
+  policyText,
   proposed,
   refusedBy,
   reopenedAt,
@@ -41,7 +43,7 @@ const callback = (satisfied: boolean, moment = '2026-03-02 16:00') => ({
   happenedAt: at(moment),
   now: NOW,
 });
-const resolved = event('ComplaintResolved', { solution: 's1', result: words, by }, NOW);
+const resolved = event('ComplaintResolved', { solution: 's1', result: words, callback: null, by }, NOW);
 const RESOLVED = '2026-03-02 15:00';
 
 describe('the customer’s reply', () => {
@@ -88,7 +90,7 @@ describe('resolving', () => {
     given(opened()).when(resolve).thenRefused({ code: 'solution-not-agreed', status: 'none' });
   });
   it('needs no solution where nothing was to be offered (A-3, A-12)', () => {
-    const without = event('ComplaintResolved', { solution: null, result: words, by }, NOW);
+    const without = event('ComplaintResolved', { solution: null, result: words, callback: null, by }, NOW);
     given(opened({ matter: { kind: 'enquiry' } }))
       .when(resolve)
       .then(without);
@@ -108,10 +110,22 @@ describe('resolving', () => {
       .thenRefused({ code: 'solution-not-agreed', status: 'none' });
     given(...again, proposed('s2'), agreedTo('s2'))
       .when(resolve)
-      .then(event('ComplaintResolved', { solution: 's2', result: words, by }, NOW));
+      .then(event('ComplaintResolved', { solution: 's2', result: words, callback: null, by }, NOW));
     given(...again, proposed('s2'), agreedTo('s2'))
       .when({ ...resolve, happenedAt: at('2026-03-02 16:00') })
       .thenRefused({ code: 'case-not-open', status: 'resolved' });
+  });
+  it('says by which deadline the policy wants a callback, and whether it wants one (A-7)', () => {
+    const calling = policyOf(
+      `${policyText.replace('deadlines:', 'deadlines:\n  follow-up: { title: { zh: 回访, en: Callback }, starts: complaint-resolved, ends: callback-recorded, within: { days: 7 }, owner: handler }')}
+callback: { deadline: follow-up, owner: handler, when: kind == "complaint", source: A-7 }`,
+    );
+    given(opened(), proposed(), agreedTo())
+      .when({ ...resolve, policy: calling })
+      .then(event('ComplaintResolved', { solution: 's1', result: words, callback: 'follow-up', by }, NOW));
+    given(opened({ matter: { kind: 'enquiry' } }))
+      .when({ ...resolve, policy: calling })
+      .then(event('ComplaintResolved', { solution: null, result: words, callback: null, by }, NOW));
   });
   it('twice is once', () => given(opened(), resolvedAt(RESOLVED)).when(resolve).thenNothing());
 });

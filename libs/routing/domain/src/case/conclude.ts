@@ -1,6 +1,7 @@
 import { type Instant, laterOf } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import type { Policy } from '@redress/policy';
+import { callbackFor, type Policy } from '@redress/policy';
+import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent, CloseReason, VaultRef } from './case.events.js';
 import { type Case, type OpenedCase, solutionInHand } from './case.js';
 import { withAnotherPerson } from './choose-handler.js';
@@ -72,7 +73,10 @@ export function noteReply(command: NoteReply, current: Case): Decision<CaseEvent
   }
 }
 
-/** Carried out, and the customer knows the result. What was offered since it was last reopened must have been agreed to. */
+/**
+ * Carried out, and the customer knows the result (A-6). What was offered since it was last reopened must have been agreed
+ * to. Whether anybody calls the customer back afterwards, and by which deadline, is the policy's to say (A-7).
+ */
 export function resolveComplaint(command: ResolveComplaint, current: Case): Decision<CaseEvent, CaseRefusal> {
   if (current.status === 'resolved') return nothingToRecord;
   const { result, policy, by } = command;
@@ -82,10 +86,11 @@ export function resolveComplaint(command: ResolveComplaint, current: Case): Deci
     if (stranger) return refuse(stranger);
     const solution = solutionInHand(opened);
     if (!settled(opened, policy)) return refuse({ code: 'solution-not-agreed', status: solution?.status ?? 'none' });
+    const callback = callbackFor(policy, factsOfCase(opened, command.now))?.deadline ?? null;
     return record<CaseEvent>({
       type: 'ComplaintResolved',
       happenedAt: at,
-      data: { solution: solution?.id ?? null, result, by },
+      data: { solution: solution?.id ?? null, result, callback, by },
     });
   });
 }

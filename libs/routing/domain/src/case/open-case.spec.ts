@@ -52,7 +52,11 @@ describe('opening a case', () => {
           { channel: 'phone', reached: true, note: null, by: ROUTING },
           at('2026-01-05 10:00'),
         ),
-        event('ComplaintResolved', { solution: null, result: null, by: ROUTING }, at('2026-01-09 10:00')),
+        event(
+          'ComplaintResolved',
+          { solution: null, result: null, callback: null, by: ROUTING },
+          at('2026-01-09 10:00'),
+        ),
         event('CaseClosed', { because: 'imported', by: ROUTING }, at('2026-01-09 10:00')),
       ));
 

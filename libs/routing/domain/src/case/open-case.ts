@@ -76,7 +76,7 @@ function whatHappenedBefore({ channel }: Matter, history: History): readonly Cas
           {
             type: 'ComplaintResolved' as const,
             happenedAt: doneAt,
-            data: { solution: null, result: null, by: routing },
+            data: { solution: null, result: null, callback: null, by: routing },
           },
         ]
       : []),
