@@ -5,7 +5,7 @@ import { Lateness } from './lateness.js';
 /**
  * The event loop is late from here on. What has begun by then still has most of its turns before it, and whoever is
  * refused hears of it between them: with 25 ms one refusal in a hundred took 140 ms or more under twice the load, with 5
- * it takes 50, and as many are accepted.
+ * it takes 50 to 102, and as many are accepted.
  */
 const LATE_MS = 5;
 /** Places that there are all the same: enough for group commit, and few enough to begin and end in some turns. */
