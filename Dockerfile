@@ -23,5 +23,5 @@ USER node
 VOLUME /var/lib/redress
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=4s --start-period=30s --retries=6 CMD ["node", "tools/docker/healthy.mjs"]
-ENTRYPOINT ["node", "--enable-source-maps", "--min-semi-space-size=8", "--max-semi-space-size=64", "--heap-growing-percent=150", "tools/docker/run.mjs"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=32", "--heap-growing-percent=150", "tools/docker/run.mjs"]
 CMD ["all-in-one"]

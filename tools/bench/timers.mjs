@@ -1,5 +1,5 @@
 /**
- * npm run bench:timers [-- --open 1000000 --wave 1000 --hz 100 --folder DIR --profile --keep]
+ * npm run bench:timers [-- --open 1000000 --wave 1000 --hz 10 --folder DIR --profile --keep]
  * What a million open deadlines cost and how late those that fall due are noticed: the SLA timer as a process on a
  * PostgreSQL and a Redis of its own, beside BullMQ alone with the same jobs. Some 8 minutes and 10 GB of disk.
  */
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     open: { type: 'string', default: '1000000' },
     wave: { type: 'string', default: '1000' },
-    hz: { type: 'string', default: '100' },
+    hz: { type: 'string', default: '10' },
     folder: { type: 'string' },
     profile: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },

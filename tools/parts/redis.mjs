@@ -41,7 +41,7 @@ function answersPing(/** @type {string} */ url) {
 }
 
 /**
- * Starts a Redis that dies with this process. `hz 100` lets delayed jobs fire within some 10 ms.
+ * Starts a Redis that dies with this process.
  *
  * @param {import('./types.d.mts').RedisOptions} [options]
  * @returns {Promise<import('./types.d.mts').RedisServer>}
@@ -61,7 +61,7 @@ export async function startRedis(options = {}) {
   const url = `redis://127.0.0.1:${port}`;
   const args = [
     ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
-    ...['--appendonly', durable ? 'yes' : 'no', '--hz', '100', '--maxmemory-policy', 'noeviction'],
+    ...['--appendonly', durable ? 'yes' : 'no', '--maxmemory-policy', 'noeviction'],
   ];
   const start = async () => {
     const logFile = options.logFile ?? join(folder, 'redis.log');

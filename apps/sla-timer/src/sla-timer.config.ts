@@ -16,7 +16,7 @@ export const slaTimerConfig = baseConfig.extend({
     .describe(
       'Published calendar in whose opening hours people are told what is due, such as `notice-hours`; what is noticed in the quiet hours between says `tellNotBefore`, unless the complaint is urgent. Default: at any time.',
     ),
-  ALARM_CONCURRENCY: ms(1, 1_000).default(250).describe('Alarms that one instance follows at once.'),
+  ALARM_CONCURRENCY: ms(1, 5_000).default(500).describe('Alarms that one instance follows at once.'),
   SWEEP_EVERY_MS: ms(10, 600_000)
     .default(250)
     .describe('How often the index of due times is looked at, in real milliseconds.'),

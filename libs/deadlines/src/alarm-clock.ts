@@ -29,7 +29,7 @@ export interface AlarmClock {
   noteKept(): Promise<void>;
   /** Whether that is still remembered: what was emptied or replaced has forgotten. @throws {Error} nobody answers */
   stillKept(): Promise<boolean>;
-  /** Alarms that are set and have not rung. @throws {Error} nobody answers */
+  /** Alarms that are set and neither have rung nor are about to. @throws {Error} nobody answers */
   pending(): Promise<number>;
   /** Rings from now on. */
   start(ring: Ring): void;

@@ -16,6 +16,14 @@ function anAlarmClock(options: Partial<BullAlarmClockOptions> = {}): BullAlarmCl
   return clock;
 }
 
+/** How many alarms lie in these lists of the queue. */
+async function inRedis(...lists: readonly string[]): Promise<readonly number[]> {
+  const redis = new Redis(where.redisUrl);
+  const lengths = await Promise.all(lists.map((list) => redis.llen(`${where.prefix}:alarms:${list}`)));
+  redis.disconnect();
+  return lengths;
+}
+
 beforeEach(async () => {
   const { url, prefix } = await testRedis();
   where = { redisUrl: url, prefix };
@@ -127,6 +135,19 @@ describe('an alarm clock on Redis', () => {
     clock.start(() => Promise.resolve(void rung.push(Date.now())));
     await eventually(() => expect(rung).toHaveLength(1));
     expect(rung[0]).toBeGreaterThanOrEqual(msOf(at) + 600);
+  });
+
+  it('takes an alarm out of Redis a little before its time, and rings when it has come, not before', async () => {
+    let left = 150;
+    const rung: string[] = [];
+    const clock = anAlarmClock({ realDelayUntil: () => left });
+    clock.start(({ complaintId }) => Promise.resolve(void rung.push(complaintId)));
+    await clock.arm([alarm('c1', inMs(0))]);
+    await clock.arm([alarm('c2', inMs(0))]);
+    await eventually(async () => expect(await inRedis('wait', 'active')).toEqual([0, 2]));
+    expect([await clock.pending(), rung]).toEqual([0, []]);
+    left = 0;
+    await eventually(() => expect(rung.sort()).toEqual(['c1', 'c2']));
   });
 
   it('tells how late an alarm rang', async () => {

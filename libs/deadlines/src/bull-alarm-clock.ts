@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@redress/business-time';
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
@@ -24,6 +25,11 @@ export interface BullAlarmClockOptions {
 }
 
 const queueName = 'alarms';
+/**
+ * Real milliseconds by which an alarm leaves Redis before its time, to wait in this process. Redis wakes whoever waits for
+ * a job only `hz` times a second, and hands a queue that was idle out one job a turn: all of that is over when it must ring.
+ */
+const aheadMs = 200;
 /** Alarms set in one go; larger ones would hold up what rings meanwhile. */
 const chunk = 100;
 /** Milliseconds until an answer of Redis is no longer waited for. */
@@ -110,7 +116,7 @@ export class BullAlarmClock implements AlarmClock {
     this.commands.disconnect();
   }
 
-  /** Alarms that are set and have not rung. */
+  /** Alarms that are set and neither have rung nor are about to. */
   pending(): Promise<number> {
     return within(patienceMs, this.queue.getDelayedCount());
   }
@@ -120,7 +126,7 @@ export class BullAlarmClock implements AlarmClock {
   }
 
   private jobOf(alarm: Alarm) {
-    const delay = Math.max(0, Math.ceil(this.options.realDelayUntil(alarm.at)));
+    const delay = Math.max(0, this.earlyBy(alarm) - aheadMs);
     const { complaintId, at } = alarm;
     // A job that stays, completed or failed, blocks its id: the alarm could never be set again.
     const opts = { jobId: alarmId(alarm), delay, removeOnComplete: true, removeOnFail: true };
@@ -128,14 +134,21 @@ export class BullAlarmClock implements AlarmClock {
   }
 
   private async follow(job: Job<Alarm>, token: string | undefined, ring: Ring): Promise<void> {
-    const early = Math.ceil(this.options.realDelayUntil(job.data.at));
-    if (early > 0) {
-      // The business clock was slowed down since: it is set anew rather than wasted on a moment that has not come.
-      await job.moveToDelayed(Date.now() + early, token);
-      throw new DelayedError();
+    for (let early = this.earlyBy(job.data); early > 0; early = this.earlyBy(job.data)) {
+      if (early > aheadMs) {
+        // The business clock was slowed down since: it is set anew rather than wasted on a moment that has not come.
+        await job.moveToDelayed(Date.now() + early - aheadMs, token);
+        throw new DelayedError();
+      }
+      await pause(early);
     }
-    this.options.onRung?.(Math.max(0, Date.now() - (job.timestamp + (job.opts.delay ?? 0))));
+    this.options.onRung?.(Math.max(0, -this.options.realDelayUntil(job.data.at)));
     await ring(job.data);
+  }
+
+  /** Real milliseconds until its time; 0 or less when it has come. */
+  private earlyBy({ at }: Alarm): number {
+    return Math.ceil(this.options.realDelayUntil(at));
   }
 
   private report(error: Error, job: Job<Alarm> | undefined): void {

@@ -16,7 +16,7 @@ const TEMPLATES = 600;
 /** Time for the service to take in a wave and set its alarms. */
 const AHEAD_MS = 25_000;
 /** The default of ALARM_CONCURRENCY. */
-const CONCURRENCY = 250;
+const CONCURRENCY = 500;
 const EMPTIED_BEFORE_MS = 50;
 /** Every promise is kept or broken by then. */
 const LEFT_ALONE_MS = 2_000;
