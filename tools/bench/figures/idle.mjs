@@ -8,6 +8,8 @@ import { untilQuiet } from '../measure/quiet.mjs';
 
 /** Long enough for everything that happens every few seconds. */
 const IDLE_SECONDS = 20;
+/** What a start leaves to do, such as compiling the policies that have just arrived, is not rest. */
+const SETTLE_SECONDS = 10;
 
 /**
  * What the four services cost when nothing happens, with the parts they keep busy beside them.
@@ -81,6 +83,7 @@ async function pressCtrlC(/** @type {import('node:child_process').ChildProcess} 
 
 /** @param {Record<string, (number | undefined)[]>} groups */
 async function atRest(groups) {
+  await sleep(SETTLE_SECONDS * 1_000);
   const before = Object.values(groups).map(cpuSecondsOf);
   await sleep(IDLE_SECONDS * 1_000);
   return Object.entries(groups).map(([what, pids], at) => ({

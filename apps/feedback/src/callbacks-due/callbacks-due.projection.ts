@@ -91,7 +91,7 @@ export const callbacksDue: Projection = {
       .map(([complaintId, state]) => rowOf(complaintId, state));
     await query(
       `INSERT INTO ${table('callback')}
-       SELECT r."complaintId", r.state, r.branch, r.confidentiality, r."resolvedAt", r."dueAt", r.attempts, r.waiting FROM jsonb_to_recordset($1::jsonb)
+       SELECT r."complaintId", r.state, r.branch, r.confidentiality, r."resolvedAt", r."dueAt", r.attempts, r.waiting FROM json_to_recordset($1::json)
          AS r("complaintId" uuid, state jsonb, branch text, confidentiality text, "resolvedAt" timestamptz, "dueAt" timestamptz, attempts int, waiting boolean)
        ON CONFLICT (complaint_id) DO UPDATE SET state = excluded.state, branch = excluded.branch, confidentiality = excluded.confidentiality,
          resolved_at = excluded.resolved_at, due_at = excluded.due_at, attempts = excluded.attempts, waiting = excluded.waiting`,

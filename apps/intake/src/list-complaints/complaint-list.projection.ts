@@ -1,4 +1,10 @@
-import { ComplaintAccepted, ComplaintDeclined, ComplaintRegistered, ComplaintWithdrawn } from '@redress/contracts';
+import {
+  ComplaintAccepted,
+  ComplaintDeclined,
+  ComplaintRegistered,
+  ComplaintWithdrawn,
+  type DataOf,
+} from '@redress/contracts';
 import type { LoggedAnnouncement, Projection, ProjectionWriter } from '@redress/event-store';
 
 const statusAfter: Readonly<Record<string, string>> = {
@@ -33,21 +39,26 @@ export const complaintList: Projection = {
   },
 };
 
+/** What the list shows of a registration; the rest of it is not sent to the database again. */
+type Row = Pick<
+  DataOf<typeof ComplaintRegistered>,
+  'registrationNumber' | 'kind' | 'channel' | 'branch' | 'category' | 'confidentiality' | 'customer'
+>;
+
 async function addRegistered(
   registered: readonly LoggedAnnouncement[],
   { table, query }: ProjectionWriter,
 ): Promise<void> {
   if (registered.length === 0) return;
-  const rows = registered.map(({ key, body, happenedAt, recordedAt }) => ({
-    ...(JSON.parse(body) as object),
-    complaintId: key,
-    happenedAt,
-    recordedAt,
-  }));
+  const rows = registered.map(({ key, body, happenedAt, recordedAt }) => {
+    const { registrationNumber, kind, channel, branch, category, confidentiality, customer } = JSON.parse(body) as Row;
+    const told = { registrationNumber, kind, channel, branch, category, confidentiality, customer };
+    return { ...told, complaintId: key, happenedAt, recordedAt };
+  });
   await query(
     `INSERT INTO ${table('complaint_list')}
      SELECT r."complaintId", r."registrationNumber", 'registered', r.kind, r.channel, r.branch, r.category, r.confidentiality, r.customer, r."happenedAt", r."recordedAt"
-     FROM jsonb_to_recordset($1::jsonb) AS r("complaintId" uuid, "registrationNumber" text, kind text, channel text, branch text, category text,
+     FROM json_to_recordset($1::json) AS r("complaintId" uuid, "registrationNumber" text, kind text, channel text, branch text, category text,
        confidentiality text, customer uuid, "happenedAt" timestamptz, "recordedAt" timestamptz)
      ON CONFLICT (complaint_id) DO NOTHING`,
     [JSON.stringify(rows)],

@@ -40,7 +40,7 @@ export const queue: Projection = {
       `INSERT INTO ${table('queue_item')}
        SELECT r."complaintId", r.state, $2, r."registrationNumber", r.branch, r.confidentiality, r.kind, r.channel, r.category, r.grade, r.status,
          r.department, r.handler, r.level, r."happenedAt", r."nextRank", r."nextDue", r.overdue
-       FROM jsonb_to_recordset($1::jsonb) AS r("complaintId" uuid, state jsonb, "registrationNumber" text, branch text, confidentiality text, kind text,
+       FROM json_to_recordset($1::json) AS r("complaintId" uuid, state jsonb, "registrationNumber" text, branch text, confidentiality text, kind text,
          channel text, category text, grade text, status text, department text, handler text, level int, "happenedAt" timestamptz,
          "nextRank" int, "nextDue" timestamptz, overdue int)
        ON CONFLICT (complaint_id) DO UPDATE SET state = excluded.state, change = excluded.change, registration_number = excluded.registration_number,

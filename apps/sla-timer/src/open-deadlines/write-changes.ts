@@ -60,7 +60,7 @@ async function upsertDeadlines({ table, query }: ProjectionWriter, open: readonl
   if (open.length === 0) return;
   await query(
     `INSERT INTO ${table('open_deadline')} (complaint_id, deadline, round, status, branch, owner_role, department, started_at, due_at, alarms, calendar)
-     SELECT "complaintId", deadline, round, status, branch, "ownerRole", department, "startedAt", "dueAt", alarms, calendar FROM jsonb_to_recordset($1::jsonb)
+     SELECT "complaintId", deadline, round, status, branch, "ownerRole", department, "startedAt", "dueAt", alarms, calendar FROM json_to_recordset($1::json)
        AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "startedAt" timestamptz, "dueAt" timestamptz, alarms jsonb, calendar text)
      ON CONFLICT (complaint_id, deadline) DO UPDATE
        SET round = excluded.round, status = excluded.status, branch = excluded.branch, owner_role = excluded.owner_role,
