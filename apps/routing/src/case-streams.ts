@@ -82,7 +82,7 @@ export class CaseStreams {
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
     for (const event of outcome.outcome === 'recorded' ? outcome.events : [])
-      if (event.type === 'CaseAssigned') this.staff.given(event.data.handler);
+      if (event.type === 'CaseAssigned') this.staff.given(complaintId, event.data.handler);
     return outcome;
   }
 

@@ -1,3 +1,4 @@
+import type { QueueChanged } from '@redress/contracts';
 import type { Client } from './client.js';
 import { EventStreamReader } from './event-stream.js';
 import { ApiProblem } from './problem.js';
@@ -71,7 +72,7 @@ async function* changesIn(answer: Response): AsyncGenerator<string | null> {
 
 function complaintIn(data: string): string | null {
   try {
-    const { complaintId } = JSON.parse(data) as { complaintId?: string };
+    const { complaintId } = JSON.parse(data) as Partial<QueueChanged>;
     return complaintId ?? null;
   } catch {
     return null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { QueueChanged } from '@redress/contracts';
 import { LogSignal, ProjectionRunner } from '@redress/event-store';
 import { BusinessClock, Log, type Principal } from '@redress/service-kit';
 import { Observable } from 'rxjs';
@@ -11,6 +12,10 @@ const LOOK_AGAIN_MS = 100;
 const AT_ONCE = 200;
 /** A view ends after this at the latest, and whoever comes back is asked for the token again. */
 const LONGEST_VIEW_MS = 5 * 60_000;
+
+type LiveEvent =
+  | { readonly type: 'opened'; readonly data: Pick<QueueChanged, 'at'> }
+  | { readonly type: 'changed'; readonly data: QueueChanged };
 
 /**
  * Server-sent events: which rows of the caller’s queue changed, for as long as the caller’s token holds and the directory
@@ -27,7 +32,7 @@ export class LiveQueue {
     private readonly log: Log,
   ) {}
 
-  changes(principal: Principal): Observable<{ type: string; data: object }> {
+  changes(principal: Principal): Observable<LiveEvent> {
     return new Observable((subscriber) => {
       let seen: string | undefined;
       let looking = false;

@@ -6,6 +6,7 @@ import type { Colleague, Staff } from '@redress/routing-domain';
 import { Rulebook } from '@redress/rulebook';
 import { DataSource } from 'typeorm';
 import { DirectoryOfHouse } from './directory-of-house.js';
+import { GivenLately } from './given-lately.js';
 import type { Organisation } from './organisation.js';
 
 const COUNT_EVERY_MS = 1_000;
@@ -15,7 +16,7 @@ type Person = Organisation['people'][number];
 @Injectable()
 export class StaffNow {
   private inHand: ReadonlyMap<string, number> = new Map();
-  private readonly givenSince = new Map<string, number>();
+  private readonly lately = new GivenLately();
   private countedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -39,8 +40,8 @@ export class StaffNow {
   }
 
   /** Somebody was given a case: it counts at once, before the read model knows of it. */
-  given(handler: string): void {
-    this.givenSince.set(handler, (this.givenSince.get(handler) ?? 0) + 1);
+  given(complaintId: string, handler: string): void {
+    this.lately.given(complaintId, handler, performance.now());
   }
 
   private colleague(person: Person, now: Instant, turns: Organisation['duty']): Colleague {
@@ -53,7 +54,7 @@ export class StaffNow {
       department,
       branches,
       clearance,
-      openCases: (this.inHand.get(actor) ?? 0) + (this.givenSince.get(actor) ?? 0),
+      openCases: (this.inHand.get(actor) ?? 0) + this.lately.countOf(actor),
       awayUntil: absence === undefined ? null : instant(absence.until),
       deputies: deputies.map((deputy) => `user:${deputy}`),
       onDuty: turns.some((turn) => turn.person === id),
@@ -69,12 +70,17 @@ export class StaffNow {
       throw fault;
     });
     if (table === undefined) return;
-    const rows: readonly { handler: string; open: string }[] = await this.dataSource.query(
-      `SELECT handler, count(*) AS open FROM ${table('queue_item')}
-       WHERE handler IS NOT NULL AND status NOT IN ('resolved', 'closed') GROUP BY handler`,
-    );
-    this.inHand = new Map(rows.map(({ handler, open }) => [handler, Number(open)]));
-    this.givenSince.clear();
+    const rows: readonly { handler: string; open: number; shown: readonly string[] | null }[] =
+      await this.dataSource.query(
+        `SELECT handler, count(*)::int AS open,
+                array_agg(complaint_id::text) FILTER (WHERE complaint_id = ANY ($1::uuid[])) AS shown
+           FROM ${table('queue_item')}
+          WHERE handler IS NOT NULL AND status NOT IN ('resolved', 'closed') GROUP BY handler`,
+        [this.lately.complaintIds],
+      );
+    this.inHand = new Map(rows.map(({ handler, open }) => [handler, open]));
+    const shown = rows.flatMap(({ handler, shown }) => (shown ?? []).map((id) => [id, handler] as const));
+    this.lately.counted(new Map(shown), performance.now());
   }
 }
 

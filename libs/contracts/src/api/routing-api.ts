@@ -132,7 +132,10 @@ export const QueueCounts = z
     awaitingApproval: z.number().int(),
   })
   .meta({ id: 'QueueCounts' });
-/** GET /api/v1/queue/live: server-sent events `changed`, each naming a complaint whose row changed. */
+/**
+ * GET /api/v1/queue/live: server-sent events, `opened` with the moment from which on they are told, then `changed`, each
+ * naming a complaint whose row changed.
+ */
 export const QueueChanged = z.object({ complaintId: ComplaintId, at: InstantText });
 
 export const TimelineEntry = z
@@ -321,6 +324,7 @@ export type CaseStatus = z.infer<typeof CaseStatus>;
 export type QueueItem = z.infer<typeof QueueItem>;
 export type Queue = z.infer<typeof Queue>;
 export type QueueCounts = z.infer<typeof QueueCounts>;
+export type QueueChanged = z.infer<typeof QueueChanged>;
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
 export type PolicySummary = z.infer<typeof PolicySummary>;
 export type FormField = z.infer<typeof FormField>;

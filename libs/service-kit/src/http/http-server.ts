@@ -10,6 +10,7 @@ import { Admission, admitRequests, refuseAtTheDoor } from './admission.js';
 import { type Closing, closeConnectionsWhen } from './closing.js';
 import { serveHealth } from './health-routes.js';
 import { Lateness } from './lateness.js';
+import { RefusalLog } from './refusal-log.js';
 import { observeRequests } from './request-log.js';
 import { traceRequests } from './request-trace.js';
 
@@ -53,17 +54,24 @@ export function httpServer({
     'redress_http_requests_refused_total',
     'Requests refused because too many were under way.',
   );
+  const refusals = new RefusalLog((told) =>
+    log.warn('Requests were refused with 503: too many were under way', { ...told, inFlight: requests.inFlight }),
+  );
+  const refuse = () => {
+    refused.inc();
+    refusals.note();
+  };
   traceRequests(http);
   observeRequests(http, log, metrics);
   closeConnectionsWhen(closing, http);
   const tooBusy = new Problem({ status: 503, code: 'too-busy', retryAfterSeconds: 1 });
   refuseAtTheDoor(http.server, requests, (request, response) => {
-    refused.inc();
+    refuse();
     if (closing.begun) response.setHeader('connection', 'close');
     writeProblem(request, response, tooBusy, catalogue);
   });
   admitRequests(http, { requests, streams }, (request, reply) => {
-    refused.inc();
+    refuse();
     sendProblem(request, reply, tooBusy, catalogue);
   });
   http.addHook('onRequest', (request, reply, done) => {
