@@ -1,9 +1,14 @@
 import { type TestDatabase, testDatabase } from '@redress/testing';
 import type { LoggedAnnouncement, LogPosition } from './announcement.js';
+import { appendBatchCall } from './appending/append-batch.js';
+import { batchParameters } from './appending/batch-parameters.js';
+import { prepareAppend } from './appending/prepared-append.js';
 import { EventLog } from './event-log.js';
 import { happened, heard, placeOf, said } from './given/events.js';
 import { givenStore, type GivenStore } from './given/store.js';
+import { firstLink } from './hash-chain.js';
 import { eventStoreMigrations } from './migrations/index.js';
+import { receiptParameters, receiveBatchCall } from './receive-batch.js';
 
 let database: TestDatabase;
 let given: GivenStore;
@@ -36,25 +41,12 @@ function subscription(pageSize = 2) {
   };
 }
 
-const appendBatch = `SELECT * FROM append_batch($1, $2, $3, NULL, NULL)`;
 /** The parameters by which a transaction of its own appends version `version` of stream `lamp` and announces it. */
-const lampVersion = (version: number) => [
-  JSON.stringify([{ nr: 0, stream_id: 'lamp', previous_version: version - 1, version, hash: '00' }]),
-  JSON.stringify([
-    {
-      ...{ stream_id: 'lamp', version, event_id: happened('').eventId, type: 'LampSwitched', hash: '00' },
-      ...{ happened_at: happened('').happenedAt, recorded_at: happened('').recordedAt },
-      body: JSON.stringify({ streamId: 'lamp', version }),
-    },
-  ]),
-  JSON.stringify([
-    {
-      ...{ nr: 0, place: 0, topic: 'lamps', key: 'lamp', event_id: happened('').eventId, type: 't', headers: {} },
-      ...{ happened_at: happened('').happenedAt, recorded_at: happened('').recordedAt },
-      body: '{}',
-    },
-  ]),
-];
+const lampVersion = (version: number) => {
+  const stream = { streamId: 'lamp', version: version - 1, hash: firstLink('lamp') };
+  const announcements = [said('on', { key: 'lamp' })];
+  return [...batchParameters([prepareAppend({ stream, events: [happened('on')], announcements })])];
+};
 
 describe('AnnouncementLog', () => {
   it('gives back an announcement as it was made or received', async () => {
@@ -78,7 +70,7 @@ describe('AnnouncementLog', () => {
     await given.settled();
     const slow = await given.connection();
     await slow.query('BEGIN');
-    await slow.query(appendBatch, lampVersion(1));
+    await slow.query(appendBatchCall, lampVersion(1));
     await announce('after-1');
     await announce('after-2');
     expect(await read()).toEqual(['lamps/before 1']);
@@ -94,8 +86,8 @@ describe('AnnouncementLog', () => {
     await older.query('BEGIN');
     await older.query('SELECT pg_current_xact_id()');
     const younger = await given.connection();
-    await younger.query(appendBatch, lampVersion(1));
-    await older.query(appendBatch, lampVersion(2));
+    await younger.query(appendBatchCall, lampVersion(1));
+    await older.query(appendBatchCall, lampVersion(2));
     await older.query('COMMIT');
     await given.settled();
     expect(await read()).toEqual(['lamps/lamp 1', 'lamps/lamp 2']);
@@ -108,12 +100,7 @@ describe('AnnouncementLog', () => {
     await older.query('BEGIN');
     await older.query('SELECT pg_current_xact_id()');
     await given.log.receive([heard(1)]);
-    await older.query('SELECT * FROM receive_batch($1, $2)', [
-      JSON.stringify([heard(2)]),
-      JSON.stringify([
-        { nr: 1, passes: false, ...heard(2), event_id: heard(2).eventId, happened_at: 'now', recorded_at: 'now' },
-      ]),
-    ]);
+    await older.query(receiveBatchCall, [...receiptParameters([heard(2)], [heard(2)], () => false)]);
     await older.query('COMMIT');
     expect(places(await given.everything())).toEqual(['fuses/fuse-1 1', 'fuses/fuse-1 2']);
   });

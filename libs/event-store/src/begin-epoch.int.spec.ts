@@ -1,4 +1,6 @@
 import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
+import { appendBatchCall } from './appending/append-batch.js';
+import { batchParameters } from './appending/batch-parameters.js';
 import { beginEpoch } from './begin-epoch.js';
 import { heard, placeOf, said } from './given/events.js';
 import { givenStore, type GivenStore } from './given/store.js';
@@ -39,7 +41,7 @@ describe('beginEpoch', () => {
     await announce('lamp-1');
     const slow = await given.connection();
     await slow.query('BEGIN');
-    await slow.query(`SELECT * FROM append_batch(NULL, NULL, NULL, NULL, NULL)`);
+    await slow.query(appendBatchCall, [...batchParameters([])]);
     expect(await beginEpoch(given.dataSource)).toEqual({ epoch: 1, raised: false });
     await slow.query('ROLLBACK');
   });

@@ -19,7 +19,7 @@ describe('hash chain', () => {
     const [third] = chain({ streamId: 'lamp', version: 2, hash: firstLink('lamp') }, [
       happened('on', { eventId: '1' }),
     ]);
-    expect(third?.body).toBe(
+    expect(third?.body.toString()).toBe(
       '{"data":{"what":"on"},"eventId":"1","happenedAt":"2026-03-06T09:00:00.000Z",' +
         '"meta":{"actor":"user:lin","correlationId":"lamp-1"},"recordedAt":"2026-03-06T09:00:00.000Z",' +
         '"streamId":"lamp","type":"LampSwitched","version":3}',

@@ -8,15 +8,15 @@ export function firstLink(streamId: string): Buffer {
 }
 
 /** The link that `body` adds: SHA-256 over the link before it and the bytes as they are stored. */
-export function nextLink(previous: Buffer, body: string): Buffer {
-  return hashOf('sha256', Buffer.concat([previous, Buffer.from(body)]), 'buffer');
+export function nextLink(previous: Buffer, body: Buffer): Buffer {
+  return hashOf('sha256', Buffer.concat([previous, body]), 'buffer');
 }
 
-/** An event with its place, its text and its link. */
+/** An event with its place, its text (canonical JSON in UTF-8) and its link. */
 export interface ChainedEvent {
   readonly event: NewEvent;
   readonly version: number;
-  readonly body: string;
+  readonly body: Buffer;
   readonly hash: Buffer;
 }
 
@@ -26,9 +26,8 @@ export function chain(head: StreamHead, events: readonly NewEvent[]): readonly C
   return events.map((event) => {
     version += 1;
     const { eventId, type, happenedAt, recordedAt, data, meta } = event;
-    const body = canonicalJson(
-      { streamId: head.streamId, version, eventId, type, happenedAt, recordedAt, data, meta },
-      type,
+    const body = Buffer.from(
+      canonicalJson({ streamId: head.streamId, version, eventId, type, happenedAt, recordedAt, data, meta }, type),
     );
     hash = nextLink(hash, body);
     return { event, version, body, hash };

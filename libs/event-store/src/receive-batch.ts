@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Lane, Numbered, Receipt, ReceivedAnnouncement } from './announcement.js';
+import { intArray, textArray } from './binary-arrays.js';
 import { withRetries } from './transient.js';
 
 interface ReceiptRow extends Pick<Receipt, 'logged' | 'known' | 'held'> {
@@ -19,8 +20,7 @@ export async function receiveBatch(
   const distinct = [...new Map(arrivals.map((arrival) => [placeOf(arrival), arrival])).values()];
   if (distinct.length === 0) return nothing;
   const lanes = new Map(distinct.map(({ topic, key }) => [placeOf({ topic, key, number: 0 }), { topic, key }]));
-  const rows = JSON.stringify(distinct.map((arrival, index) => rowOf(arrival, index + 1, withoutEffect(arrival))));
-  const row = await withRetries(() => call(pool, [...lanes.values()], rows));
+  const row = await withRetries(() => call(pool, receiptParameters([...lanes.values()], distinct, withoutEffect)));
   const arrivalsOf = (numbers: readonly number[]) =>
     numbers.map((nr) => distinct[nr - 1]).filter((arrival) => arrival !== undefined);
   return {
@@ -33,31 +33,36 @@ export async function receiveBatch(
   };
 }
 
-async function call(pool: Pool, lanes: readonly Lane[], arrivals: string): Promise<ReceiptRow> {
-  const { rows } = await pool.query<ReceiptRow>({
-    name: 'receive_batch',
-    text: 'SELECT logged, known, held, contradicting, ready, behind FROM receive_batch($1, $2)',
-    values: [JSON.stringify(lanes), arrivals],
-  });
+async function call(pool: Pool, values: readonly Buffer[]): Promise<ReceiptRow> {
+  const { rows } = await pool.query<ReceiptRow>({ name: 'receive_batch', text: receiveBatchCall, values: [...values] });
   if (!rows[0]) throw new Error('receive_batch gave no answer.');
   return rows[0];
 }
 
-function rowOf(arrival: ReceivedAnnouncement, nr: number, passes: boolean) {
-  const { topic, key, number, eventId, type, happenedAt, recordedAt, headers, body } = arrival;
-  return {
-    nr,
-    topic,
-    key,
-    number,
-    event_id: eventId,
-    type,
-    happened_at: happenedAt,
-    recorded_at: recordedAt,
-    headers,
-    body,
-    passes,
-  };
+/** The call; its parameters are those of {@link receiptParameters}. */
+export const receiveBatchCall = `SELECT logged, known, held, contradicting, ready, behind
+  FROM receive_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/** The parameters of `receive_batch`: one array for each column; `lanes` are those of the arrivals, each once. */
+export function receiptParameters(
+  lanes: readonly Lane[],
+  arrivals: readonly ReceivedAnnouncement[],
+  withoutEffect: (arrival: ReceivedAnnouncement) => boolean,
+): readonly Buffer[] {
+  return [
+    textArray(lanes.map(({ topic }) => topic)),
+    textArray(lanes.map(({ key }) => key)),
+    textArray(arrivals.map(({ topic }) => topic)),
+    textArray(arrivals.map(({ key }) => key)),
+    intArray(arrivals.map(({ number }) => number)),
+    textArray(arrivals.map(({ eventId }) => eventId)),
+    textArray(arrivals.map(({ type }) => type)),
+    textArray(arrivals.map(({ happenedAt }) => happenedAt)),
+    textArray(arrivals.map(({ recordedAt }) => recordedAt)),
+    textArray(arrivals.map(({ headers }) => JSON.stringify(headers))),
+    textArray(arrivals.map(({ body }) => body)),
+    intArray(arrivals.map((arrival) => (withoutEffect(arrival) ? 1 : 0))),
+  ];
 }
 
 const placeOf = ({ topic, key, number }: Numbered): string => JSON.stringify([topic, key, number]);

@@ -14,6 +14,11 @@ interface FailedRow {
   readonly answer: unknown;
 }
 
+const numberOfParameters = 31;
+const placeholders = Array.from({ length: numberOfParameters }, (_, index) => `$${index + 1}`).join(', ');
+/** The call; its parameters are those of {@link batchParameters}. */
+export const appendBatchCall = `SELECT nr, outcome, actual, same_request, answer FROM append_batch(${placeholders})`;
+
 /**
  * Records a batch in one transaction. Deadlocks and serialization failures are tried again. What PostgreSQL cannot store
  * (a text with a NUL, a date outside its calendar) fails its own append: the batch is then recorded one by one.
@@ -36,7 +41,7 @@ async function callAppendBatch(
 ): Promise<readonly Settled<AppendOutcome>[]> {
   const { rows } = await pool.query<FailedRow>({
     name: 'append_batch',
-    text: 'SELECT nr, outcome, actual, same_request, answer FROM append_batch($1, $2, $3, $4, $5)',
+    text: appendBatchCall,
     values: [...batchParameters(batch)],
   });
   const failed = new Map(rows.map((row) => [row.nr, row]));

@@ -32,7 +32,7 @@ export class StreamCheck {
     if (this.fault) return;
     const expected = this.version + 1;
     if (row.version !== expected) this.fail(expected, 'removed', `the next one that is there is ${row.version}`);
-    else if (!nextLink(this.link, row.body).equals(row.hash)) this.failAtLink(row);
+    else if (!nextLink(this.link, Buffer.from(row.body)).equals(row.hash)) this.failAtLink(row);
     else {
       const differing = differenceBetween(row);
       if (differing) this.fail(expected, 'altered', `its ${differing} is not the one in its text`);

@@ -8,6 +8,8 @@ import { Projections1760000000006 } from './1760000000006-projections.js';
 import { PlansByIndex1760000000007 } from './1760000000007-plans-by-index.js';
 import { FindOnces1760000000008 } from './1760000000008-find-onces.js';
 import { ReceiveOnce1760000000009 } from './1760000000009-receive-once.js';
+import { AppendArrays1760000000010 } from './1760000000010-append-arrays.js';
+import { ReceiveArrays1760000000011 } from './1760000000011-receive-arrays.js';
 
 /** The tables of the event store, for the schema on the search path; in this order, forward only. */
 export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +22,6 @@ export const eventStoreMigrations: readonly (new () => MigrationInterface)[] = [
   PlansByIndex1760000000007,
   FindOnces1760000000008,
   ReceiveOnce1760000000009,
+  AppendArrays1760000000010,
+  ReceiveArrays1760000000011,
 ];
