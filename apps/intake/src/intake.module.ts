@@ -24,6 +24,7 @@ import { ReadComplaintHandler } from './read-complaint/read-complaint.js';
 import { RegisterComplaintController } from './register-complaint/register-complaint.controller.js';
 import { RegisterComplaintHandler } from './register-complaint/register-complaint.js';
 import { RegistrationNumbers } from './register-complaint/registration-numbers.js';
+import { RepeatingCallers } from './register-complaint/repeating-callers.js';
 
 /** Table of contents of intake. */
 @Module({
@@ -51,6 +52,7 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
     SweepOrphans,
     ComplaintStreams,
     RegistrationNumbers,
+    RepeatingCallers,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],
 })

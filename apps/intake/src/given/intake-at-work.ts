@@ -10,9 +10,24 @@ const source = readFileSync(join(__dirname, '../../../../policies/standard/1.yam
 /** Intake, to which routing has told the standard policy. */
 export async function intakeAtWork(databaseUrl: string): Promise<ServiceAtWork> {
   const intake = await serviceAtWork(intakeService, databaseUrl);
-  const hash = createHash('sha256').update(source).digest('hex');
-  await intake.hears('policies', 'standard', PolicyPublished.type, { name: 'standard', version: 1, hash, source });
+  await tellStandardPolicy(intake, 1);
   return intake;
+}
+
+/** Routing has published a version of the standard policy; `change` makes its text differ. */
+export async function tellStandardPolicy(
+  intake: ServiceAtWork,
+  version: number,
+  change = (source: string) => source,
+): Promise<void> {
+  const changed = change(source).replace('\nversion: 1\n', `\nversion: ${version}\n`);
+  const hash = createHash('sha256').update(changed).digest('hex');
+  await intake.hears('policies', 'standard', PolicyPublished.type, {
+    name: 'standard',
+    version,
+    hash,
+    source: changed,
+  });
 }
 
 /** A complaint as any channel sends it; `more` takes the place of what is here. */

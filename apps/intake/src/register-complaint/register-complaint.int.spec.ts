@@ -1,9 +1,10 @@
 import type { ComplaintList, ComplaintRecord, ComplaintRegisteredAnswer } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import type { ServiceAtWork } from '@redress/service-kit';
-import { type TestDatabase, testDatabase } from '@redress/testing';
+import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
+import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { aComplaint, intakeAtWork } from '../given/intake-at-work.js';
+import { aComplaint, intakeAtWork, tellStandardPolicy } from '../given/intake-at-work.js';
 
 interface ProblemBody {
   readonly code: string;
@@ -71,6 +72,17 @@ describe('POST /api/v1/complaints', () => {
     const told = aComplaint({ source: { system: 'hotline', id: 'H-2026-0042' } });
     const [first, again] = [await post(told), await post(told)];
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+  });
+
+  // every repetition took a registration number, so that an import run once more left a gap of its size
+  it('works only once in vain for a caller who repeats', async () => {
+    const numbered = async (key: string) => {
+      const { body } = await post<ComplaintRegisteredAnswer>(aComplaint(), { 'idempotency-key': key }, 'su');
+      return Number(body.registrationNumber.slice(-6));
+    };
+    const first = await numbered('again-and-again');
+    for (let time = 1; time <= 5; time += 1) expect(await numbered('again-and-again')).toBe(first);
+    expect(await numbered('another')).toBe(first + 2);
   });
 
   it('keeps no number of a channel in clear, nor a key: callers write what they like', async () => {
@@ -149,5 +161,30 @@ describe('POST /api/v1/complaints', () => {
     const path = `complaints/${body.complaintId}`;
     expect((await intake.ask<ComplaintRecord>('rui', path)).body.narrative).toMatchObject({ text: 'For few eyes.' });
     expect(JSON.stringify((await intake.ask('yi', path)).body)).not.toContain('For few eyes.');
+  });
+});
+
+describe('a registration that is sent again', () => {
+  jest.setTimeout(60_000);
+
+  it('has its first answer, also where the policy would refuse it today', async () => {
+    const database = await testDatabase();
+    const intake = await intakeAtWork(database.url);
+    try {
+      const post = (key: string) =>
+        intake.ask('rui', 'complaints', { body: aComplaint(), headers: { 'idempotency-key': key } });
+      const first = await post('before');
+      await tellStandardPolicy(intake, 2, (source) =>
+        source
+          .replace('  service: { zh: 服务,', '  attention: { zh: 服务,')
+          .replace('categories: service,', 'categories: attention,'),
+      );
+      await eventually(async () => expect((await post(randomUUID())).status).toBe(422));
+      const again = await post('before');
+      expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    } finally {
+      await intake.stop();
+      await database.drop();
+    }
   });
 });
