@@ -1,8 +1,9 @@
 import { DataSource } from 'typeorm';
 import { SealedItems1795000000001 } from './migrations/0001-sealed-items.js';
+import { TextsShareABox1795000000002 } from './migrations/0002-texts-share-a-box.js';
 
 /** In order; forward only. */
-export const vaultMigrations = [SealedItems1795000000001];
+export const vaultMigrations = [SealedItems1795000000001, TextsShareABox1795000000002];
 
 export interface VaultDataSourceOptions {
   /** `postgres://…` of the vault's own role */

@@ -42,21 +42,23 @@ describe('erasing a subject', () => {
   });
 
   it('destroys the key, every ciphertext, every lookup and every search entry of that subject, and of no other', async () => {
-    const [gone, kept] = [await started.vault.seal(person()), await started.vault.seal(person())];
+    const withFile = () => ({ ...person(), items: [...person().items, { kind: 'photo', bytes: randomBytes(10) }] });
+    const [gone, kept] = [await started.vault.seal(withFile()), await started.vault.seal(withFile())];
     const count = async (subjectId: string) => {
       const [row] = await started.dataSource.query<Record<string, number>[]>(
         `SELECT (SELECT count(*) FROM subject WHERE subject_id = $1 AND wrapped IS NOT NULL)::int AS keys,
           (SELECT count(*) FROM lookup WHERE subject_id = $1)::int AS lookups,
           (SELECT count(*) FROM search_entry JOIN sealing USING (sealing_id) WHERE subject_id = $1)::int AS entries,
-          (SELECT count(*) FROM item JOIN sealing USING (sealing_id) WHERE subject_id = $1 AND sealed IS NOT NULL)::int AS boxes`,
+          (SELECT count(*) FROM item JOIN sealing USING (sealing_id) WHERE subject_id = $1 AND sealed IS NOT NULL)::int AS boxes,
+          (SELECT count(*) FROM bundle WHERE subject_id = $1 AND sealed IS NOT NULL)::int AS bundles`,
         [subjectId],
       );
       return row;
     };
-    expect(await count(gone.subjectId)).toEqual({ keys: 1, lookups: 1, entries: 1, boxes: 1 });
+    expect(await count(gone.subjectId)).toEqual({ keys: 1, lookups: 1, entries: 1, boxes: 1, bundles: 1 });
     await started.vault.erase(gone.subjectId, 'asked for it');
-    expect(await count(gone.subjectId)).toEqual({ keys: 0, lookups: 0, entries: 0, boxes: 0 });
-    expect(await count(kept.subjectId)).toEqual({ keys: 1, lookups: 1, entries: 1, boxes: 1 });
+    expect(await count(gone.subjectId)).toEqual({ keys: 0, lookups: 0, entries: 0, boxes: 0, bundles: 0 });
+    expect(await count(kept.subjectId)).toEqual({ keys: 1, lookups: 1, entries: 1, boxes: 1, bundles: 1 });
   });
 
   it('is the same the second time, and keeps the first time', async () => {

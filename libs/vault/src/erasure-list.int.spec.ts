@@ -35,10 +35,10 @@ describe('the list of erasures, kept outside the database', () => {
 
   it('erases again whom a restore brought back, under the original time, and nobody else', async () => {
     const [gone, kept] = [await customer('Ann Example'), await customer('Bob Sample')];
-    for (const table of ['subject', 'sealing', 'item']) await snapshot(table);
+    for (const table of ['subject', 'sealing', 'bundle']) await snapshot(table);
     await started.vault.erase(gone.subjectId, 'asked for it');
     const list = await lines();
-    for (const table of ['subject', 'sealing', 'item']) await restore(table);
+    for (const table of ['subject', 'sealing', 'bundle']) await restore(table);
     const read = async ({ refs }: typeof gone) => [...(await started.vault.open(refs, handler)).values()];
     expect(await read(gone)).toEqual([{ kind: 'name', text: 'Ann Example' }]);
     expect(await replayErasureList(started.vault, [...list, ''])).toEqual({ listed: 1, erased: 1 });

@@ -51,7 +51,8 @@ async function everythingStored(): Promise<Buffer[]> {
 /** Hashes as the bytes they are: written in decimal, one of many would hold any four digits sooner or later. */
 function bytesOf(value: unknown): Buffer {
   if (Buffer.isBuffer(value)) return value;
-  if (Array.isArray(value)) return Buffer.from(BigInt64Array.from(value.map((hash) => BigInt(String(hash)))).buffer);
+  if (Array.isArray(value) && /^-?\d+$/.test(String(value[0])))
+    return Buffer.from(BigInt64Array.from(value.map((hash) => BigInt(String(hash)))).buffer);
   return Buffer.from(JSON.stringify(value) ?? '');
 }
 
@@ -82,11 +83,19 @@ describe('what lies in the tables', () => {
     }
   });
 
-  it('shows the length of a text in steps of 64 bytes only', async () => {
-    const texts = ['', 'yes', 'n'.repeat(60)].map((text) => ({ kind: 'note', text }));
-    const { refs } = await started.vault.seal({ owner: { service: 'intake', streamId: 'complaint-1' }, items: texts });
+  it('shows the length of all texts of a seal together, and of a file, in steps of 64 bytes only', async () => {
+    const seals = [
+      ['', ''],
+      ['yes', 'n'.repeat(50)],
+      ['n'.repeat(56), ''],
+    ].map((texts) => ({
+      owner: { service: 'intake', streamId: 'complaint-1' },
+      items: [...texts.map((text) => ({ kind: 'note', text })), { kind: 'photo', bytes: Buffer.from(texts[0] ?? '') }],
+    }));
+    const refs = (await Promise.all(seals.map((seal) => started.vault.seal(seal)))).flatMap((sealed) => sealed.refs);
     const rows = await started.dataSource.query<{ bytes: number }[]>(
-      `SELECT DISTINCT length(sealed) AS bytes FROM item WHERE 'vault:' || item_id = ANY ($1)`,
+      `SELECT DISTINCT length(sealed) AS bytes FROM (SELECT item_id AS id, sealed FROM item
+        UNION ALL SELECT bundle_id, sealed FROM bundle) AS box WHERE 'vault:' || id = ANY ($1)`,
       [refs],
     );
     expect(rows).toHaveLength(1);
@@ -96,14 +105,26 @@ describe('what lies in the tables', () => {
 describe('a ciphertext', () => {
   const itemId = (ref = '') => ref.slice('vault:'.length);
 
-  it('does not open as another item of the same person', async () => {
-    const { refs } = await started.vault.seal({
+  const photos = () =>
+    started.vault.seal({
+      owner: { service: 'intake', streamId: 'complaint-1' },
+      items: [
+        { kind: 'photo', bytes: Buffer.from('a bottle') },
+        { kind: 'photo', bytes: Buffer.from('two bottles') },
+      ],
+    });
+  const texts = () =>
+    started.vault.seal({
       owner: { service: 'intake', streamId: 'complaint-1' },
       items: [
         { kind: 'demand', text: 'a new bottle' },
-        { kind: 'demand', text: 'a refund of 900 yuan' },
+        { kind: 'note', text: 'called twice' },
       ],
+      lookups: [{ kind: 'customer-number', value: 'KD-4711' }],
     });
+
+  it('does not open as another file of the same person', async () => {
+    const { refs } = await photos();
     await started.dataSource.query(
       `UPDATE item AS i SET sealed = o.sealed FROM item AS o WHERE i.item_id = $1 AND o.item_id = $2`,
       refs.map(itemId),
@@ -113,30 +134,55 @@ describe('a ciphertext', () => {
     );
   });
 
-  it('does not open under another kind, nor after a changed bit', async () => {
-    for (const change of [
-      `kind = 'name'`,
-      `sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`,
-      `form = 'bytes'`,
-    ]) {
-      const { refs } = await started.vault.seal({
-        owner: { service: 'intake', streamId: 'complaint-1' },
-        items: [{ kind: 'demand', text: 'a new bottle' }],
-      });
-      await started.dataSource.query(`UPDATE item SET ${change} WHERE item_id = $1`, refs.map(itemId));
+  it('does not open as the texts of another complaint of the same person', async () => {
+    const [one, other] = [await texts(), await texts()];
+    expect(one.subjectId).toBe(other.subjectId);
+    await started.dataSource.query(
+      `UPDATE bundle AS b SET sealed = o.sealed FROM bundle AS o WHERE b.bundle_id = $1 AND o.bundle_id = $2`,
+      [itemId(one.refs[0]), itemId(other.refs[0])],
+    );
+    await expect(started.vault.open(one.refs, handler)).rejects.toThrow(
+      `Cannot open ${one.refs[0]}: its ciphertext is not what was sealed under that id.`,
+    );
+  });
+
+  it.each([`kind = 'name'`, `sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`, `form = 'text'`])(
+    'of a file does not open after %s',
+    async (change) => {
+      const { refs } = await photos();
+      await started.dataSource.query(`UPDATE item SET ${change} WHERE item_id = $1`, [itemId(refs[0])]);
       await expect(started.vault.open(refs, handler)).rejects.toMatchObject({ code: 'item-damaged', ref: refs[0] });
-    }
+    },
+  );
+
+  it.each([
+    `kinds = '{note,demand}'`,
+    `kinds = '{demand,name}'`,
+    `kinds = '{demand}', secrets = '{f}'`,
+    `kinds = '{demand,note,note}', secrets = '{f,f,f}'`,
+    `secrets = '{f,t}'`,
+    `sealed = set_byte(sealed, 40, get_byte(sealed, 40) # 1)`,
+    `sealed = NULL`,
+  ])('of texts does not open after %s', async (change) => {
+    const { refs } = await texts();
+    await started.dataSource.query(`UPDATE bundle SET ${change} WHERE bundle_id = $1`, [itemId(refs[0])]);
+    await expect(started.vault.open(refs.slice(0, 1), handler)).rejects.toMatchObject({
+      code: 'item-damaged',
+      ref: refs[0],
+    });
   });
 
   it('does not open after it was moved to another person, whose erasure would not reach it', async () => {
     const [one, other] = [await sealComplaint(), await sealComplaint()];
     const stranger = await started.vault.seal({ owner: { service: 'intake', streamId: 'complaint-2' }, items: [] });
     expect(one.subjectId).toBe(other.subjectId);
-    await started.dataSource.query(
-      `UPDATE sealing SET subject_id = $2 WHERE sealing_id = (SELECT sealing_id FROM item WHERE item_id = $1)`,
-      [itemId(one.refs[0]), stranger.subjectId],
-    );
-    await expect(started.vault.open(one.refs.slice(0, 1), handler)).rejects.toMatchObject({ code: 'item-damaged' });
+    for (const table of ['bundle', 'sealing'])
+      await started.dataSource.query(
+        `UPDATE ${table} SET subject_id = $2 WHERE sealing_id = (SELECT sealing_id FROM bundle WHERE bundle_id = $1)`,
+        [itemId(one.refs[0]), stranger.subjectId],
+      );
+    for (const ref of one.refs)
+      await expect(started.vault.open([ref], handler)).rejects.toMatchObject({ code: 'item-damaged', ref });
   });
 });
 

@@ -10,3 +10,8 @@ export function refOf(itemId: string): VaultRef {
 export function itemIdOf(ref: string): string | undefined {
   return shape.exec(ref)?.[1];
 }
+
+/** The uuids inside; text that is no reference is left out. */
+export function itemIdsOf(refs: readonly string[]): string[] {
+  return refs.map(itemIdOf).filter((id) => id !== undefined);
+}

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type TestDatabase, fixedClock, testDatabase } from '@redress/testing';
+import { itemIdAt } from './bundle-id.js';
 import { parseKeyring } from './keyring.js';
+import { itemIdOf } from './ref.js';
 import { type StartedVault, startVault } from './start-vault.js';
 import type { VaultRef } from './vault.js';
 
@@ -24,6 +26,7 @@ const seal = (streamId: string, telephone: string, service = 'intake') =>
     items: [
       { kind: 'name', text: '李娜' },
       { kind: 'demand', text: 'a new bottle', indexed: true },
+      { kind: 'photo', bytes: Buffer.from('bottles') },
     ],
     lookups: [{ kind: 'telephone', value: telephone }],
   });
@@ -47,26 +50,42 @@ describe('sweeping orphans', () => {
     expect(await unclaimed(3600)).toEqual([]);
   });
 
-  it('claims a seal whole by any of its references, and then never discards it', async () => {
+  it.each([0, 1, 2])('claims a seal whole by its reference %i, and then never discards it', async (n) => {
     const { refs } = await seal('complaint-1', '13800138001');
-    await started.vault.claim(refs.slice(1));
+    await started.vault.claim(refs.slice(n, n + 1));
     expect(await unclaimed()).toEqual([]);
     expect(await started.vault.discard(refs)).toBe(0);
     expect(await opened(refs)).toEqual([
       { kind: 'name', text: '李娜' },
       { kind: 'demand', text: 'a new bottle' },
+      { kind: 'photo', bytes: Buffer.from('bottles') },
     ]);
   });
 
   it('discards a seal with everything about a person who has nothing else', async () => {
     const { refs } = await seal('complaint-1', '13800138001');
     expect(await started.vault.discard(refs)).toBe(1);
-    expect(await opened(refs)).toEqual([{ unknown: true }, { unknown: true }]);
+    expect(await opened(refs)).toEqual([{ unknown: true }, { unknown: true }, { unknown: true }]);
     const [left] = await started.dataSource.query<unknown[]>(
       `SELECT (SELECT count(*)::int FROM subject) AS subjects, (SELECT count(*)::int FROM lookup) AS lookups,
-        (SELECT count(*)::int FROM item) AS items, (SELECT count(*)::int FROM search_entry) AS entries`,
+        (SELECT count(*)::int FROM item) AS items,
+        (SELECT count(*)::int FROM bundle) AS bundles, (SELECT count(*)::int FROM search_entry) AS entries`,
     );
-    expect(left).toEqual({ subjects: 0, lookups: 0, items: 0, entries: 0 });
+    expect(left).toEqual({ subjects: 0, lookups: 0, items: 0, bundles: 0, entries: 0 });
+  });
+
+  it.each([0, 1, 2])('discards a seal whole by its reference %i', async (n) => {
+    const { refs } = await seal('complaint-1', '13800138001');
+    expect(await started.vault.discard(refs.slice(n, n + 1))).toBe(1);
+    expect(await opened(refs)).toEqual([{ unknown: true }, { unknown: true }, { unknown: true }]);
+  });
+
+  it('neither claims nor discards by a place where no text lies', async () => {
+    const { refs } = await seal('complaint-1', '13800138001');
+    const beyond: VaultRef[] = [`vault:${itemIdAt(itemIdOf(refs[0] ?? '') ?? '', 2)}`];
+    await started.vault.claim(beyond);
+    expect(await unclaimed()).toEqual(['complaint-1']);
+    expect(await started.vault.discard(beyond)).toBe(0);
   });
 
   it('lets a person begin anew whom this process still remembers', async () => {

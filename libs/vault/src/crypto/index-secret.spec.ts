@@ -5,6 +5,22 @@ const secret = randomBytes(32);
 const index = new IndexSecret(secret);
 
 describe('keyed hashes', () => {
+  it('are for ever what they were: stored ones are never made anew', () => {
+    const known = new IndexSecret(Buffer.alloc(32, 7));
+    expect(known.terms('text', ['退货', 'abc', 'café', '😀', '한국', 'ａb'])).toEqual([
+      -1085866886719825652n,
+      8740173293124973882n,
+      7924070842099941287n,
+      -8258078899268877220n,
+      7587218495353393411n,
+      942141321580105531n,
+    ]);
+    expect(known.terms('name', ['李', '欧阳小明同学'])).toEqual([2559697049305007402n, -6344352123320751240n]);
+    expect(known.lookup('email', 'li.na@example.org').toString('hex')).toBe(
+      '15636195ad4927f398f683c090c708aa5b3a91c98f34c846431bee76e36f0cf9',
+    );
+  });
+
   it('are the same after a restart and others in another installation', () => {
     const lookup = index.lookup('email', 'li.na@example.org');
     expect(new IndexSecret(secret).lookup('email', 'li.na@example.org')).toEqual(lookup);

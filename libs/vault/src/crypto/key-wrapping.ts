@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Keyring } from '../keyring.js';
 import { KeyMissing, KeyWrong } from '../vault.errors.js';
+import { RandomPool } from './random-pool.js';
 import { unwrapKey, wrapKey } from './sealed-box.js';
+
+const freshKeys = new RandomPool(32, 64);
 
 export interface WrappedKey {
   readonly keyId: string;
@@ -18,7 +20,7 @@ export class KeyWrapping {
 
   /** A new random 32-byte key for `use`, plain and wrapped. */
   create(use: string): WrappedKey & { readonly key: Buffer } {
-    const key = randomBytes(32);
+    const key = freshKeys.next();
     return { key, ...this.wrap(key, use) };
   }
 

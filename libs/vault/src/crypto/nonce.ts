@@ -1,16 +1,9 @@
-import { randomFillSync } from 'node:crypto';
+import { RandomPool } from './random-pool.js';
 
 export const nonceBytes = 12;
-const pool = Buffer.alloc(nonceBytes * 512);
-let used = pool.length;
+const pool = new RandomPool(nonceBytes, 512);
 
-/** 96 random bits; a nonce is no secret, so many are drawn at once, which is several times cheaper. */
+/** 96 random bits. */
 export function nextNonce(): Buffer {
-  if (used === pool.length) {
-    randomFillSync(pool);
-    used = 0;
-  }
-  const nonce = Buffer.from(pool.subarray(used, used + nonceBytes));
-  used += nonceBytes;
-  return nonce;
+  return pool.next();
 }

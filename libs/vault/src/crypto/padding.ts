@@ -2,9 +2,14 @@
 const block = 64;
 const lengthBytes = 4;
 
+/** The least multiple of 64 that holds so many bytes; at least 64. */
+export function paddedLength(bytes: number): number {
+  return Math.max(Math.ceil(bytes / block), 1) * block;
+}
+
 /** `length | content | zeros`, a multiple of 64 bytes long. */
 export function pad(content: Buffer): Buffer {
-  const padded = Buffer.alloc(Math.ceil((lengthBytes + content.length) / block) * block);
+  const padded = Buffer.alloc(paddedLength(lengthBytes + content.length));
   padded.writeUInt32BE(content.length);
   content.copy(padded, lengthBytes);
   return padded;

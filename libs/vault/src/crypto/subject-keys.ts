@@ -10,7 +10,8 @@ const kept = { max: 10_000, ttl: 60_000, ttlResolution: 1_000 };
  */
 export class SubjectKeys {
   private readonly keys = new LRUCache<string, { wrapped: Buffer; key: Buffer }>(kept);
-  private readonly subjects = new LRUCache<string, string>(kept);
+  /** Without a time: a guess is worth nothing once its key is forgotten, and does no harm. */
+  private readonly subjects = new LRUCache<string, string>({ max: kept.max });
 
   constructor(private readonly wrapping: KeyWrapping) {}
 

@@ -13,7 +13,12 @@ interface Run {
 
 /** Terms under which running text is found: its words, and every pair of neighbours in Chinese, Japanese and Korean. */
 export function termsOfText(text: string): string[] {
-  return distinct(runsOf(text).flatMap((run) => (run.cjk ? pairs(run.text) : [run.text])));
+  const terms = new Set<string>();
+  for (const run of runsOf(text)) {
+    if (run.cjk) for (const pair of pairs(run.text)) terms.add(pair);
+    else terms.add(run.text);
+  }
+  return [...terms];
 }
 
 /** Terms under which a name is found: as text, and each Chinese character alone, since 李 is to find 李娜. */

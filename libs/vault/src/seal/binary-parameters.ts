@@ -1,28 +1,86 @@
+import { lowestByteFirst } from '../crypto/byte-order.js';
+
 /**
  * Parameters in PostgreSQL's binary form, for what a batch has thousands of. As text each term would be written in decimals
  * and each ciphertext in hex, escaped, and read again by the server: a tenth of what a seal costs.
  */
 
-const oidOfBigint = 20;
-const arrayHeadBytes = 20;
-const elementBytes = 12;
+const oids = { boolean: 16, bytea: 17, bigint: 20, text: 25 } as const;
+const emptyHeadBytes = 12;
+const headBytes = 20;
+const lengthBytes = 4;
+/** The length of a bigint as it lies in memory with its highest byte first. */
+const eight = lowestByteFirst ? 0x08000000 : 8;
 
 /** A `bigint[]`; several lists one after another, see {@link endsOf}. */
 export function bigintArray(lists: readonly BigInt64Array[]): Buffer {
   const count = lists.reduce((sum, { length }) => sum + length, 0);
-  const written = Buffer.allocUnsafe(count === 0 ? arrayHeadBytes - 8 : arrayHeadBytes + count * elementBytes);
-  let at = written.writeInt32BE(count === 0 ? 0 : 1); // dimensions
-  at = written.writeInt32BE(0, at); // no nulls
-  at = written.writeInt32BE(oidOfBigint, at);
-  if (count === 0) return written;
-  at = written.writeInt32BE(count, at);
-  at = written.writeInt32BE(1, at); // the first has number 1
-  for (const list of lists)
-    for (const value of list) {
-      at = written.writeInt32BE(8, at);
-      at = written.writeBigInt64BE(value, at);
-    }
-  return written;
+  const written = Buffer.allocUnsafe(headBytes + count * (lengthBytes + 8));
+  const begin = writeHead(written, oids.bigint, count);
+  // PostgreSQL wants each one's length, then its highest byte first; as bigints of JavaScript they would be made one by one
+  const words = new Uint32Array(written.buffer, written.byteOffset, written.length / 4);
+  let at = begin / 4;
+  for (const list of lists) at = writeBigints(words, at, list);
+  return written.subarray(0, at * 4);
+}
+
+/** A `text[]`. */
+export function textArray(texts: readonly string[]): Buffer {
+  // a unit of UTF-16 has three bytes at most: counting them before would read each text twice
+  const room = texts.reduce((sum, { length }) => sum + lengthBytes + length * 3, headBytes);
+  const written = Buffer.allocUnsafe(room);
+  let at = writeHead(written, oids.text, texts.length);
+  for (const text of texts) {
+    const bytes = written.write(text, at + lengthBytes);
+    written.writeInt32BE(bytes, at);
+    at += lengthBytes + bytes;
+  }
+  return written.subarray(0, at);
+}
+
+/** A `bytea[]`. */
+export function byteaArray(parts: readonly (Buffer | null)[]): Buffer {
+  const room = parts.reduce((sum, part) => sum + lengthBytes + (part?.length ?? 0), headBytes);
+  const written = Buffer.allocUnsafe(room);
+  let at = writeHead(written, oids.bytea, parts.length, parts.includes(null));
+  for (const part of parts) {
+    at = written.writeInt32BE(part?.length ?? -1, at);
+    if (part) at += part.copy(written, at);
+  }
+  return written.subarray(0, at);
+}
+
+/** A `boolean[]`. */
+export function booleanArray(flags: readonly boolean[]): Buffer {
+  const written = Buffer.allocUnsafe(headBytes + flags.length * (lengthBytes + 1));
+  let at = writeHead(written, oids.boolean, flags.length);
+  for (const flag of flags) {
+    at = written.writeInt32BE(1, at);
+    at = written.writeUInt8(flag ? 1 : 0, at);
+  }
+  return written.subarray(0, at);
+}
+
+function writeBigints(words: Uint32Array, at: number, list: BigInt64Array): number {
+  const bytes = Buffer.from(Buffer.from(list.buffer, list.byteOffset, list.byteLength));
+  if (lowestByteFirst) bytes.swap64();
+  const halves = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  for (let from = 0; from < halves.length; from += 2) {
+    words[at++] = eight;
+    words[at++] = halves[from] ?? 0;
+    words[at++] = halves[from + 1] ?? 0;
+  }
+  return at;
+}
+
+/** Answers where the elements begin. */
+function writeHead(array: Buffer, oid: number, count: number, nulls = false): number {
+  array.writeInt32BE(count === 0 ? 0 : 1); // dimensions
+  array.writeInt32BE(nulls ? 1 : 0, 4);
+  array.writeInt32BE(oid, 8);
+  if (count === 0) return emptyHeadBytes;
+  array.writeInt32BE(count, 12);
+  return array.writeInt32BE(1, 16); // the first has number 1
 }
 
 /** How many elements (or bytes) there are up to the end of each part, when all parts stand one after another. */

@@ -3,23 +3,14 @@ import { normaliseCustomerNumber } from '../index-terms/customer-number.js';
 import { normaliseEmail } from '../index-terms/email.js';
 import { normaliseTelephone } from '../index-terms/telephone.js';
 import { termsOfName, termsOfText } from '../index-terms/terms.js';
-import { orderedUuid } from '../ordered-uuid.js';
-import type { Item, LookupKind, Owner, Seal, SubjectId } from '../vault.js';
-import { ItemTooLarge } from '../vault.errors.js';
-
-export interface PreparedItem {
-  readonly itemId: string;
-  readonly kind: string;
-  readonly form: 'text' | 'bytes';
-  readonly secret: boolean;
-  readonly content: Buffer;
-}
+import type { LookupKind, Owner, Seal, SubjectId } from '../vault.js';
+import { type PreparedItems, prepareItems } from './prepare-items.js';
 
 /** A seal with everything worked out that does not depend on whose key it will be under. */
 export interface PreparedSeal {
   readonly insisted: SubjectId | undefined;
   readonly owner: Owner;
-  readonly items: readonly PreparedItem[];
+  readonly items: PreparedItems;
   /** Strongest first, without repetition. */
   readonly digests: readonly Buffer[];
   /** The digests again, as texts to compare. */
@@ -51,18 +42,11 @@ export function prepareSeal(seal: Seal, index: IndexSecret, maxItemBytes: number
   return {
     insisted: seal.subject,
     owner: seal.owner,
-    items: seal.items.map((item) => prepareItem(item, maxItemBytes)),
+    items: prepareItems(seal.items, maxItemBytes),
     digests: [...digests.values()],
     claims: [...digests.keys()],
     terms: termsOf(seal, index),
   };
-}
-
-function prepareItem(item: Item, maxItemBytes: number): PreparedItem {
-  const { kind, secret = false } = item;
-  const content = 'text' in item ? Buffer.from(item.text) : item.bytes;
-  if (content.length > maxItemBytes) throw new ItemTooLarge(kind, content.length, maxItemBytes);
-  return { itemId: orderedUuid(), kind, secret, content, form: 'text' in item ? 'text' : 'bytes' };
 }
 
 function digestsOf({ lookups = [] }: Seal, index: IndexSecret): ReadonlyMap<string, Buffer> {

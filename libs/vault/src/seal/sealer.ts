@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { IndexSecret } from '../crypto/index-secret.js';
 import { type KeyWrapping, keyOfSubject } from '../crypto/key-wrapping.js';
 import { sealBox } from '../crypto/sealed-box.js';
+import { sealBundle } from '../crypto/text-bundle.js';
 import type { SubjectKeys } from '../crypto/subject-keys.js';
 import { orderedUuid } from '../ordered-uuid.js';
 import { refOf } from '../ref.js';
@@ -77,7 +78,8 @@ export class Sealer {
     const subjectId = seal.insisted ?? seal.claims.map((digest) => this.keys.guessSubject(digest)).find(Boolean);
     const key = subjectId === undefined ? undefined : this.keys.guess(subjectId);
     if (subjectId !== undefined && key) return this.under(seal, subjectId, key);
-    if (seal.insisted !== undefined) return { seal, subjectId: undefined, newKey: undefined, boxes: [] };
+    if (seal.insisted !== undefined)
+      return { seal, subjectId: undefined, newKey: undefined, bundleBox: undefined, boxes: [] };
     return this.underNewKey(seal);
   }
 
@@ -89,14 +91,16 @@ export class Sealer {
   }
 
   private under(seal: PreparedSeal, subjectId: SubjectId, key: Buffer): Proposal & { subjectId: SubjectId } {
-    const boxes = seal.items.map(({ content, itemId, kind, form }) =>
+    const { bundle, alone } = seal.items;
+    const boxes = alone.map(({ content, itemId, kind, form }) =>
       sealBox(key, content, { subjectId, itemId, kind, form }),
     );
-    return { seal, subjectId, newKey: undefined, boxes };
+    const bundleBox = bundle && sealBundle(key, bundle.packed, { subjectId, ...bundle });
+    return { seal, subjectId, newKey: undefined, bundleBox, boxes };
   }
 
   private sealed(seal: PreparedSeal, subjectId: SubjectId): Sealed {
     if (seal.insisted === undefined) seal.claims.forEach((digest) => this.keys.recognise(digest, subjectId));
-    return { subjectId, refs: seal.items.map(({ itemId }) => refOf(itemId)) };
+    return { subjectId, refs: seal.items.itemIds.map(refOf) };
   }
 }
