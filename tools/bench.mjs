@@ -54,13 +54,17 @@ await tool(async () => {
         say,
       };
       found.push(...[await figures[name](context)].flat());
+    } catch (error) {
+      // the others took minutes each: they are told all the same
+      process.exitCode = 1;
+      say(`${name} gave no figure: ${error instanceof Error ? error.message : String(error)}`);
     } finally {
       await postgres.stop();
     }
   }
-  rmSync(folder, { recursive: true, force: true });
+  if (process.exitCode === undefined) rmSync(folder, { recursive: true, force: true });
   const on = `${ran.cpu}, ${ran.cores} cores, ${ran.memoryGb} GB, Node ${ran.node}, load ${ran.loadBefore.toFixed(1)} before; medians of ${ran.rounds} rounds, ${ran.seconds} s each turn.`;
   const report = reportOf(found);
   console.log(`\n${on}\n\n${report}\n`);
-  if (values.keep) keep({ name: 'figures', ran, figures: found, on, report });
+  if (values.keep && process.exitCode === undefined) keep({ name: 'figures', ran, figures: found, on, report });
 });

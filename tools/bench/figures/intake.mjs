@@ -81,7 +81,8 @@ function figureOf(medianOf) {
     const limit = medianOf[`bare-fastify ${connections}`];
     return ['bare-fastify', 'bare-nest', 'intake'].map((name) => {
       const own = medianOf[`${name} ${connections}`];
-      return { what: name, connections, ...own, ofLimit: own.perSecond / limit.perSecond };
+      const ofLimit = { ofLimit: own.perSecond / limit.perSecond, cpuOfLimit: own.cpuMicros / limit.cpuMicros };
+      return { what: name, connections, ...own, ...ofLimit };
     });
   });
   const at64 = rows.find(({ what, connections }) => what === 'intake' && connections === 64);
