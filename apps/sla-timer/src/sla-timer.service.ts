@@ -24,5 +24,7 @@ export const slaTimerService = defineService({
   projections: [openDeadlines],
   consumers: [OnComplaintRegistered, OnIntakeFact, OnRoutingFact, OnFeedbackFact, OnPolicyPublished],
   workers: [PublishCalendars, RecalculateDeadlines, FollowAlarms, LeadAlarms, SweepOrphans],
+  // deadlines that fall due in one second ask for many small batches soon, not for few full ones
+  eventStore: { worthALane: 8 },
   messages: slaTimerMessages,
 });

@@ -17,7 +17,10 @@ export interface EventStoreOptions {
   readonly lanes?: number;
   /** Appends in one batch, at most. @default 64 */
   readonly maxBatch?: number;
-  /** Appends that must wait for a batch to go beside another one, instead of after it. @default an eighth of `maxBatch` */
+  /**
+   * Appends that must wait for a batch to go beside another one, instead of after it: every batch has its own price, so many
+   * favour how much is done, and few how soon. @default half of `maxBatch`
+   */
   readonly worthALane?: number;
   /** Appends that may wait for a batch; one more is answered with {@link EventStoreOverloaded}. @default 2000 */
   readonly maxWaiting?: number;
@@ -33,7 +36,7 @@ export class EventStore {
 
   /** @throws {TypeError} `dataSource` is not initialized */
   constructor(dataSource: DataSource, options: EventStoreOptions = {}) {
-    const { lanes = 2, maxBatch = 64, worthALane = Math.ceil(maxBatch / 8), maxWaiting = 2000 } = options;
+    const { lanes = 2, maxBatch = 64, worthALane = Math.ceil(maxBatch / 2), maxWaiting = 2000 } = options;
     const gathering = { lanes, maxBatch, worthALane };
     const pool = poolOf(dataSource);
     this.notice = new LogNotice(pool);

@@ -15,7 +15,7 @@ export interface ProjectionRunnerOptions {
   readonly signal?: LogSignal;
   /** @default 500 */
   readonly batchSize?: number;
-  /** Of a build beside the live one, or of the first. @default 2000 */
+  /** Of a build beside the live one, or of the first. @default 4000 */
   readonly batchSizeOfBuilding?: number;
   /** How long the tables of a replaced build stay, for queries that still run. @default 60000 */
   readonly keepReplacedMs?: number;
@@ -38,7 +38,7 @@ export class ProjectionRunner {
     private readonly dataSource: DataSource,
     private readonly options: ProjectionRunnerOptions,
   ) {
-    const { projections, batchSize = 500, batchSizeOfBuilding = 2_000, keepReplacedMs = 60_000 } = options;
+    const { projections, batchSize = 500, batchSizeOfBuilding = 4_000, keepReplacedMs = 60_000 } = options;
     const pool = poolOf(dataSource);
     this.log = new AnnouncementLog(dataSource);
     this.followers = new Map(

@@ -16,5 +16,5 @@ export function openStores({ stores, dataSource, definition, log }: Parts): void
   stores.projections.arrived(projections);
   stores.announcements.arrived(new AnnouncementLog(dataSource));
   stores.inbox.arrived(new Inbox(dataSource));
-  stores.eventStore.arrived(new EventStore(dataSource));
+  stores.eventStore.arrived(new EventStore(dataSource, definition.eventStore));
 }

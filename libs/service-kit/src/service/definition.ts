@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { Projection } from '@redress/event-store';
+import type { EventStoreOptions, Projection } from '@redress/event-store';
 import type { MigrationInterface } from 'typeorm';
 import type { baseConfig } from '../config/base-config.js';
 import type { MessageCatalogue } from '../problem/problem.js';
@@ -30,6 +30,8 @@ export interface ServiceDefinition {
   readonly consumers?: readonly Type<Consumer>[];
   /** What runs beside requests, started when PostgreSQL is there; each must be a provider of `module`. */
   readonly workers?: readonly Type<Worker>[];
+  /** How its appends gather, where it is not a caller who waits but the clock. */
+  readonly eventStore?: EventStoreOptions;
   /** Texts of its refusals. */
   readonly messages?: MessageCatalogue;
 }
