@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Lane, Numbered, Receipt, ReceivedAnnouncement } from './announcement.js';
-import { intArray, textArray } from './binary-arrays.js';
+import { intArray, textArray } from '@redress/binary-arrays';
 import { withRetries } from './transient.js';
 
 interface ReceiptRow extends Pick<Receipt, 'logged' | 'known' | 'held'> {

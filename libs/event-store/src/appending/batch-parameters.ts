@@ -1,4 +1,4 @@
-import { byteaArray, intArray, textArray, utf8Array } from '../binary-arrays.js';
+import { byteaArray, intArray, textArray, utf8Array } from '@redress/binary-arrays';
 import { canonicalJson } from '../canonical-json.js';
 import type { PreparedAppend } from './prepared-append.js';
 

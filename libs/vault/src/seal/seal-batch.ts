@@ -1,7 +1,8 @@
+import { bigintArray, booleanArray, byteaArray, textArray } from '@redress/binary-arrays';
 import type { DataSource } from 'typeorm';
 import type { WrappedKey } from '../crypto/key-wrapping.js';
 import { type Prepared, runPrepared } from '../prepared.js';
-import { bigintArray, booleanArray, byteaArray, endsOf, textArray } from './binary-parameters.js';
+import { endsOf } from './ends-of.js';
 import type { PreparedSeal } from './prepare-seal.js';
 
 /** Under whose key a seal is encrypted, for the database to agree with or not. */

@@ -1,30 +1,39 @@
-import { lowestByteFirst } from '../crypto/byte-order.js';
+import { endianness } from 'node:os';
 
-/**
- * Parameters in PostgreSQL's binary form, for what a batch has thousands of. As text each term would be written in decimals
- * and each ciphertext in hex, escaped, and read again by the server: a tenth of what a seal costs.
- */
-
-const oids = { boolean: 16, bytea: 17, bigint: 20, text: 25 } as const;
+const oids = { boolean: 16, bytea: 17, bigint: 20, int: 23, text: 25 } as const;
 const emptyHeadBytes = 12;
 const headBytes = 20;
 const lengthBytes = 4;
+
+/** How this machine keeps numbers: PostgreSQL wants the highest byte first on every machine. */
+const lowestByteFirst = endianness() === 'LE';
 /** The length of a bigint as it lies in memory with its highest byte first. */
 const eight = lowestByteFirst ? 0x08000000 : 8;
 
-/** A `bigint[]`; several lists one after another, see {@link endsOf}. */
+/** An `int[]` of whole numbers of 32 bits. */
+export function intArray(values: readonly number[]): Buffer {
+  const written = Buffer.allocUnsafe(headBytes + values.length * (lengthBytes + 4));
+  let at = writeHead(written, oids.int, values.length);
+  for (const value of values) {
+    at = written.writeInt32BE(4, at);
+    at = written.writeInt32BE(value, at);
+  }
+  return written.subarray(0, at);
+}
+
+/** A `bigint[]` of several lists, one after another. */
 export function bigintArray(lists: readonly BigInt64Array[]): Buffer {
   const count = lists.reduce((sum, { length }) => sum + length, 0);
   const written = Buffer.allocUnsafe(headBytes + count * (lengthBytes + 8));
   const begin = writeHead(written, oids.bigint, count);
-  // PostgreSQL wants each one's length, then its highest byte first; as bigints of JavaScript they would be made one by one
+  // each one's length, then its highest byte first; as bigints of JavaScript they would be made one by one
   const words = new Uint32Array(written.buffer, written.byteOffset, written.length / 4);
   let at = begin / 4;
   for (const list of lists) at = writeBigints(words, at, list);
   return written.subarray(0, at * 4);
 }
 
-/** A `text[]`. */
+/** A `text[]`; PostgreSQL refuses a text with a NUL in it, as data that it cannot store. */
 export function textArray(texts: readonly string[]): Buffer {
   // a unit of UTF-16 has three bytes at most: counting them before would read each text twice
   const room = texts.reduce((sum, { length }) => sum + lengthBytes + length * 3, headBytes);
@@ -38,16 +47,14 @@ export function textArray(texts: readonly string[]): Buffer {
   return written.subarray(0, at);
 }
 
+/** A `text[]` of texts that are encoded already, in UTF-8. */
+export function utf8Array(texts: readonly Buffer[]): Buffer {
+  return arrayOfBytes(oids.text, texts);
+}
+
 /** A `bytea[]`. */
 export function byteaArray(parts: readonly (Buffer | null)[]): Buffer {
-  const room = parts.reduce((sum, part) => sum + lengthBytes + (part?.length ?? 0), headBytes);
-  const written = Buffer.allocUnsafe(room);
-  let at = writeHead(written, oids.bytea, parts.length, parts.includes(null));
-  for (const part of parts) {
-    at = written.writeInt32BE(part?.length ?? -1, at);
-    if (part) at += part.copy(written, at);
-  }
-  return written.subarray(0, at);
+  return arrayOfBytes(oids.bytea, parts);
 }
 
 /** A `boolean[]`. */
@@ -57,6 +64,17 @@ export function booleanArray(flags: readonly boolean[]): Buffer {
   for (const flag of flags) {
     at = written.writeInt32BE(1, at);
     at = written.writeUInt8(flag ? 1 : 0, at);
+  }
+  return written.subarray(0, at);
+}
+
+function arrayOfBytes(oid: number, parts: readonly (Buffer | null)[]): Buffer {
+  const room = parts.reduce((sum, part) => sum + lengthBytes + (part?.length ?? 0), headBytes);
+  const written = Buffer.allocUnsafe(room);
+  let at = writeHead(written, oid, parts.length, parts.includes(null));
+  for (const part of parts) {
+    at = written.writeInt32BE(part?.length ?? -1, at);
+    if (part) at += part.copy(written, at);
   }
   return written.subarray(0, at);
 }
@@ -81,10 +99,4 @@ function writeHead(array: Buffer, oid: number, count: number, nulls = false): nu
   if (count === 0) return emptyHeadBytes;
   array.writeInt32BE(count, 12);
   return array.writeInt32BE(1, 16); // the first has number 1
-}
-
-/** How many elements (or bytes) there are up to the end of each part, when all parts stand one after another. */
-export function endsOf(parts: readonly { readonly length: number }[]): number[] {
-  let end = 0;
-  return parts.map(({ length }) => (end += length));
 }

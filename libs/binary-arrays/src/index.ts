@@ -1,0 +1,1 @@
+export { bigintArray, booleanArray, byteaArray, intArray, textArray, utf8Array } from './arrays.js';
