@@ -24,7 +24,6 @@ import { ReadComplaintHandler } from './read-complaint/read-complaint.js';
 import { RegisterComplaintController } from './register-complaint/register-complaint.controller.js';
 import { RegisterComplaintHandler } from './register-complaint/register-complaint.js';
 import { RegistrationNumbers } from './register-complaint/registration-numbers.js';
-import { RepeatingCallers } from './register-complaint/repeating-callers.js';
 
 /** Table of contents of intake. */
 @Module({
@@ -52,7 +51,6 @@ import { RepeatingCallers } from './register-complaint/repeating-callers.js';
     SweepOrphans,
     ComplaintStreams,
     RegistrationNumbers,
-    RepeatingCallers,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],
 })

@@ -111,4 +111,25 @@ describe('sweeping orphans', () => {
     expect(new Set(sealed.map(({ subjectId }) => subjectId)).size).toBe(1);
     for (const { refs } of sealed) expect(await opened(refs.slice(0, 1))).toEqual([{ kind: 'name', text: '李娜' }]);
   });
+
+  // the one held a seal and wanted its person, the other the person and all their seals
+  it('racing with erasures of the same person never waits for them in a circle', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 40 }, async (_, n) => {
+        const telephone = `138001381${String(n).padStart(2, '0')}`;
+        await seal(`complaint-${n}`, telephone);
+        return seal(`again-${n}`, telephone);
+      }),
+    );
+    await Promise.all(
+      people.flatMap(({ refs, subjectId }) => [
+        started.vault.discard(refs),
+        started.vault.erase(subjectId, 'asked for it'),
+      ]),
+    );
+    const [row] = await started.dataSource.query<{ deadlocks: string }[]>(
+      'SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()',
+    );
+    expect(row?.deadlocks).toBe('0');
+  });
 });

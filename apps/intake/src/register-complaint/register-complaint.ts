@@ -6,15 +6,7 @@ import { EventStore, type Once } from '@redress/event-store';
 import type { ComplaintRefusal, VaultRef } from '@redress/intake-domain';
 import { datingOf, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import {
-  BusinessClock,
-  CONFIG,
-  type Language,
-  metaOfRequest,
-  type Principal,
-  Problem,
-  VAULT,
-} from '@redress/service-kit';
+import { BusinessClock, CONFIG, type Language, metaOfRequest, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { v7 as uuidv7 } from 'uuid';
 import type { IntakeConfig } from '../intake.config.js';
@@ -22,18 +14,11 @@ import { ComplaintStreams, streamOf } from '../complaint-streams.js';
 import { checkAgainst, personalFieldsOf, policyFor } from './check-registration.js';
 import { lookupsOf, personalTexts, registrationOf, vaultItems } from './registration.js';
 import { RegistrationNumbers } from './registration-numbers.js';
-import { RepeatingCallers } from './repeating-callers.js';
 
 export type RegisterComplaintOutcome =
   | { readonly outcome: 'registered'; readonly answer: ComplaintRegisteredAnswer }
-  | AlreadyDone
+  | { readonly outcome: 'already-done'; readonly sameRequest: boolean; readonly answer: unknown }
   | { readonly outcome: 'refused'; readonly refusal: ComplaintRefusal };
-
-interface AlreadyDone {
-  readonly outcome: 'already-done';
-  readonly sameRequest: boolean;
-  readonly answer: unknown;
-}
 
 export class RegisterComplaint extends Command<RegisterComplaintOutcome> {
   constructor(
@@ -56,42 +41,20 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     private readonly store: EventStore,
     private readonly rulebook: Rulebook,
     private readonly numbers: RegistrationNumbers,
-    private readonly repeating: RepeatingCallers,
     private readonly clock: BusinessClock,
     @Inject(CONFIG) private readonly config: IntakeConfig,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
-  async execute(command: RegisterComplaint): Promise<RegisterComplaintOutcome> {
-    const request = this.requestOf(command);
-    const before = request && this.repeating.includes(request.scope) && (await this.answeredBefore(request));
-    if (before) return before;
-    // what was done before stays done, also where the policy or the time that has passed would refuse it today
-    const again = async () => request && (await this.answeredBefore(request));
-    try {
-      const outcome = await this.checkAndRegister(command, request);
-      return outcome.outcome === 'refused' ? ((await again()) ?? outcome) : outcome;
-    } catch (fault) {
-      const answered = fault instanceof Problem && fault.status === 422 ? await again() : undefined;
-      if (answered) return answered;
-      throw fault;
-    }
-  }
-
-  private async checkAndRegister(
-    { body, principal, language }: RegisterComplaint,
-    request: Omit<Once, 'answer'> | undefined,
-  ): Promise<RegisterComplaintOutcome> {
+  async execute({ body, key, principal, language }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
+    const source = this.sourceOf(body);
+    const name = key ?? (source ? `source:${source.system}:${source.id}` : undefined);
+    const request = name === undefined ? undefined : this.requestOf(body, name, principal);
+    const before = request && (await this.store.findOnce(request));
+    if (before) return { outcome: 'already-done', ...before };
     const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY, language);
     checkAgainst(policy, body, this.clock.now(), language);
     return this.register(body, policy, principal, request);
-  }
-
-  private async answeredBefore(request: Omit<Once, 'answer'>): Promise<AlreadyDone | undefined> {
-    const found = await this.store.findOnce(request);
-    if (!found) return undefined;
-    this.repeating.note(request.scope);
-    return { outcome: 'already-done', ...found };
   }
 
   private async register(
@@ -133,7 +96,6 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     );
     if (outcome.outcome === 'recorded') return { outcome: 'registered', answer };
     await this.vault.discard([...sealed.refs.values()]);
-    if (outcome.outcome === 'already-done' && request) this.repeating.note(request.scope);
     if (outcome.outcome === 'refused' || outcome.outcome === 'already-done') return outcome;
     throw new Error(`A registration cannot come to ${outcome.outcome}`);
   }
@@ -156,12 +118,9 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
   }
 
   /** Keys belong to the caller who sent them; of key and body only keyed hashes are kept. */
-  private requestOf({ body, key, principal }: RegisterComplaint): Omit<Once, 'answer'> | undefined {
-    const source = this.sourceOf(body);
-    const name = key ?? (source ? `source:${source.system}:${source.id}` : undefined);
-    if (name === undefined) return undefined;
-    const hashed = this.vault.fingerprint(`key ${name}`).toString('hex');
-    return { scope: principal.actor, key: hashed, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
+  private requestOf(body: Body, key: string, { actor }: Principal): Omit<Once, 'answer'> {
+    const hashed = this.vault.fingerprint(`key ${key}`).toString('hex');
+    return { scope: actor, key: hashed, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { NewAnnouncement } from '../append.js';
 import { ANNOUNCEMENT_LIMIT_BYTES, AnnouncementTooLarge } from '../errors.js';
+import { NotPlainData } from '../canonical-json.js';
 import { prepareAppend } from './prepared-append.js';
 
 const saying = (said: string): NewAnnouncement =>
@@ -22,6 +23,19 @@ describe('preparing an append', () => {
     expect(prepare).toThrow(
       'Cannot announce redress.policies.policy-published.v1 in policies about standard: it has 4194305 bytes, and 4194304 may travel.',
     );
+  });
+
+  // stored as U+FFFD, two such names became one stream, or one key
+  it.each([
+    ['stream', { stream: { streamId: 'lamp-\ud800', version: 0, hash: Buffer.alloc(32) } }],
+    ['once-key', { once: { scope: 's', key: 'k-\udc00', fingerprint: Buffer.alloc(32), answer: null } }],
+    ['lane', { takes: { topic: 'fuses', key: '\ud800', number: 1 } }],
+    ['key of an announcement', { announcements: [{ ...saying('x'), key: '\ud800' }] }],
+  ])('refuses half a character in the name of a %s, and nothing else', (_what, named) => {
+    const prepare = () => prepareAppend({ events: [], announcements: [], ...named });
+    expect(prepare).toThrow(NotPlainData);
+    expect(prepare).toThrow('half a character is not plain data');
+    expect(() => prepareAppend({ events: [], announcements: [{ ...saying('x'), key: '瓶𠮷' }] })).not.toThrow();
   });
 
   it('counts bytes, not letters', () => {

@@ -1,5 +1,5 @@
 import type { Append, NewAnnouncement } from '../append.js';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson, NotPlainData } from '../canonical-json.js';
 import { ANNOUNCEMENT_LIMIT_BYTES, AnnouncementTooLarge } from '../errors.js';
 import { chain, type ChainedEvent } from '../hash-chain.js';
 
@@ -13,12 +13,14 @@ export interface PreparedAppend {
 }
 
 /**
- * @throws {NotPlainData} some data would not come back as it went; nothing was sent
+ * @throws {NotPlainData} some data, or a name, would not come back as it went; nothing was sent
  * @throws {AnnouncementTooLarge} an announcement no broker would take; nothing was sent
  */
 export function prepareAppend(append: Append): PreparedAppend {
   const { stream, events, announcements, takes, once } = append;
   if (events.length > 0 && !stream) throw new TypeError('Cannot append events: no stream is named.');
+  const names = [stream?.streamId, takes?.topic, takes?.key, once?.scope, once?.key];
+  for (const name of [...names, ...announcements.flatMap(({ topic, key }) => [topic, key])]) checkName(name);
   const claims: string[] = [];
   if (stream) claims.push(`stream ${stream.streamId}`);
   if (takes) claims.push(`lane ${JSON.stringify([takes.topic, takes.key])}`);
@@ -29,6 +31,13 @@ export function prepareAppend(append: Append): PreparedAppend {
     announced: announcements.map(bodyOf),
     claims,
   };
+}
+
+const halfOfACharacter = /\p{Surrogate}/u;
+
+/** Half of a character would be stored as another one, so that two names became one. */
+function checkName(name: string | undefined): void {
+  if (name !== undefined && halfOfACharacter.test(name)) throw new NotPlainData(JSON.stringify(name), 'half a character');
 }
 
 function bodyOf(announcement: NewAnnouncement): string {

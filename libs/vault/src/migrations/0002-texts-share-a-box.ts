@@ -21,13 +21,10 @@ const searchIndex = `
 ALTER INDEX search_entry_by_term SET (gin_pending_list_limit = 1024);
 `;
 
-const dropped = `
-DROP FUNCTION seal_batch(uuid[], uuid[], text[], bytea[], text[], text[], bigint[], int[], int[], bytea,
-  int[], uuid[], text[], text[], boolean[], bytea, int[]);
-DROP FUNCTION discard_seals(uuid[]);
-`;
-
 const sealBatch = `
+-- The forms it and discard_seals had before, with other parameters, stay for processes of the version before, which run on while
+-- others are replaced.
+--
 -- Seals of one batch, each under the subject it proposes. A proposal is sealed only where the database agrees on who the
 -- person is; otherwise nothing of it is stored and the answer names the subject and its wrapped key, for another try.
 --   new      the subject began with this seal         joined   the subject was there, as proposed
@@ -211,18 +208,19 @@ DECLARE
   bundles uuid[];
   bereft uuid[];
 BEGIN
+  -- Their subjects are locked first, as in erase_subject, or the two would wait for each other; and looked at afterwards, since
+  -- a seal for the same person may just be arriving.
+  SELECT array_agg(sealing_id), array_agg(DISTINCT subject_id) INTO sealings, subjects
+    FROM sealing WHERE NOT claimed
+      AND sealing_id = ANY (ARRAY(SELECT sealings_of(discarded_items, their_bundles, their_places)));
+  PERFORM 1 FROM subject WHERE subject_id = ANY (subjects) ORDER BY subject_id FOR UPDATE;
   WITH gone AS (
-    DELETE FROM sealing WHERE NOT claimed
-      AND sealing_id = ANY (ARRAY(SELECT sealings_of(discarded_items, their_bundles, their_places)))
-      RETURNING sealing_id, subject_id, bundle_id
-  ) SELECT array_agg(sealing_id), array_agg(DISTINCT subject_id), array_agg(bundle_id)
-    INTO sealings, subjects, bundles FROM gone;
+    DELETE FROM sealing WHERE NOT claimed AND sealing_id = ANY (sealings) RETURNING sealing_id, bundle_id
+  ) SELECT array_agg(sealing_id), array_agg(bundle_id) INTO sealings, bundles FROM gone;
   DELETE FROM bundle WHERE bundle_id = ANY (bundles);
   DELETE FROM item WHERE sealing_id = ANY (sealings);
   DELETE FROM search_entry WHERE sealing_id = ANY (sealings);
 
-  -- Locked first and looked at afterwards: a seal for the same person may just be arriving.
-  PERFORM 1 FROM subject WHERE subject_id = ANY (subjects) ORDER BY subject_id FOR UPDATE;
   SELECT array_agg(s.subject_id) INTO bereft FROM subject AS s
     WHERE s.subject_id = ANY (subjects) AND s.erased_at IS NULL
       AND NOT EXISTS (SELECT FROM sealing WHERE sealing.subject_id = s.subject_id);
@@ -238,7 +236,6 @@ export class TextsShareABox1795000000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
     await runner.query(searchIndex);
-    await runner.query(dropped);
     await runner.query(sealBatch);
     await runner.query(openItems);
     await runner.query(eraseSubject);
