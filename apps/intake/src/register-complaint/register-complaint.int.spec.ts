@@ -30,7 +30,7 @@ describe('POST /api/v1/complaints', () => {
   const sealedSoFar = () =>
     intake.service.app
       .get(DataSource)
-      .query(
+      .query<{ last_value: string }[]>(
         'SELECT last_value FROM vault.sealing_sealing_id_seq UNION ALL SELECT last_value FROM registration_number',
       );
   const known = async () => {

@@ -37,7 +37,8 @@ const halfOfACharacter = /\p{Surrogate}/u;
 
 /** Half of a character would be stored as another one, so that two names became one. */
 function checkName(name: string | undefined): void {
-  if (name !== undefined && halfOfACharacter.test(name)) throw new NotPlainData(JSON.stringify(name), 'half a character');
+  if (name !== undefined && halfOfACharacter.test(name))
+    throw new NotPlainData(JSON.stringify(name), 'half a character');
 }
 
 function bodyOf(announcement: NewAnnouncement): string {
