@@ -21,7 +21,9 @@ const damages: readonly (readonly [damage: string, sql: string, check: string, w
   [
     'a deadline ended when a step of its ladder had come due, and the step is lost',
     `UPDATE sla_timer.event SET body = replace(body, '"happenedAt":"2026', '"happenedAt":"2027') WHERE (stream_id, version) IN
-       (SELECT stream_id, version FROM sla_timer.event WHERE type = 'FactNoted' AND body LIKE '%"complaint-accepted"%' LIMIT 1)`,
+       (SELECT stream_id, version FROM sla_timer.event WHERE type = 'FactNoted' AND body LIKE '%"complaint-accepted"%'
+           AND stream_id NOT IN -- where it arrived late, the step was taken in good faith and is there
+               (SELECT stream_id FROM sla_timer.event WHERE type = 'LadderStepTaken' AND body LIKE '%"acceptance-notice"%') LIMIT 1)`,
     'told again',
     /acceptance-notice: step supervisor of .* is missing/,
   ],
