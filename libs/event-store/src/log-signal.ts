@@ -11,7 +11,7 @@ export interface LogSignalOptions {
   readonly pollMs?: number;
   /**
    * Notices within so many milliseconds after a signal become one more signal: a first one is passed on at once, many
-   * cost their listeners as few transactions as this lets them. @default 100
+   * cost their listeners as few transactions, and the broker as few sends, as this lets them. @default 250
    */
   readonly gatherMs?: number;
   /** Why listening stopped; it begins again by itself. */
@@ -88,7 +88,7 @@ export class LogSignal {
     this.pollsSinceNotice = 0;
     this.announced ||= payload === ANNOUNCED;
     if (this.gathering) return;
-    const { gatherMs = 100 } = this.options;
+    const { gatherMs = 250 } = this.options;
     const pauseMs = this.raisedAt + gatherMs - performance.now();
     const pass = () => {
       const { announced } = this;
