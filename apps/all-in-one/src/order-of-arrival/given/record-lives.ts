@@ -85,13 +85,16 @@ export async function recordLives(house: House): Promise<Recording> {
 function watchActs(house: House): readonly (OwnAct & { readonly complaintId: string })[] {
   const seen: (OwnAct & { readonly complaintId: string })[] = [];
   const watch = (service: ServiceName, streams: CaseStreams | TimetableStreams | FeedbackStreams) => {
-    type Decide = (id: string, command: OwnAct['command'] & { now: Instant }, by: { takes?: unknown }) => unknown;
+    type Command = OwnAct['command'] & { now: Instant };
+    type Decide = (id: string, command: Command, by: { takes?: unknown }) => Promise<{ outcome: string }>;
     const watched = streams as unknown as { decide: Decide };
     const decide = watched.decide.bind(streams);
-    watched.decide = (complaintId, command, by) => {
-      if (by.takes === undefined && command.type !== 'ring')
+    watched.decide = async (complaintId, command, by) => {
+      const decided = await decide(complaintId, command, by);
+      // where the case had moved on meanwhile nothing was decided: whoever asked reads it again
+      if (by.takes === undefined && command.type !== 'ring' && decided.outcome !== 'version-differs')
         seen.push({ service, tick: tickOf(command.now), command, complaintId });
-      return decide(complaintId, command, by);
+      return decided;
     };
   };
   watch('routing', serviceOf(house, 'routing').app.get(CaseStreams));
@@ -115,7 +118,13 @@ async function register(house: House, { name, registered }: Life): Promise<strin
   return complaintId;
 }
 
-async function carryOut(house: House, complaintId: string, { by, does, body = {}, hour, happened }: Act) {
+async function carryOut(house: House, complaintId: string, act: Act): Promise<void> {
+  for (let attempt = 1; !(await carriedOut(house, complaintId, act)); attempt += 1)
+    if (attempt === 20) throw new Error(`${act.by} ${act.does}: the case changed in every one of ${attempt} attempts`);
+}
+
+/** As a person does it: reads, and acts on what was seen; false where that had changed meanwhile (412). */
+async function carriedOut(house: House, complaintId: string, { by, does, body = {}, hour, happened }: Act) {
   const [resource = '', action = ''] = does.split(' ');
   const read = await call<{ etag: string }>(house, 'su', resource, `/${complaintId}`, {});
   const filled: Record<string, unknown> = { ...body };
@@ -125,7 +134,8 @@ async function carryOut(house: House, complaintId: string, { by, does, body = {}
   }
   if (typeof filled['until'] === 'number') filled['until'] = momentOf(filled['until']);
   if (resource !== 'timetables') filled['happenedAt'] = momentOf(happened ?? hour);
-  await call(house, by, resource, `/${complaintId}/${action}`, { body: filled, etag: read.etag });
+  const done = await call(house, by, resource, `/${complaintId}/${action}`, { body: filled, etag: read.etag });
+  return done.httpStatus !== 412;
 }
 
 async function call<Answer>(
@@ -134,7 +144,7 @@ async function call<Answer>(
   resource: string,
   path: string,
   { body, etag }: { body?: object; etag?: string },
-): Promise<Answer & { etag: string }> {
+): Promise<Answer & { etag: string; httpStatus: number }> {
   const { url } = serviceOf(house, resources[resource] ?? 'intake');
   const headers = {
     authorization: `Bearer ${await house.tokenOf(user)}`,
@@ -145,8 +155,9 @@ async function call<Answer>(
   const init = { method: body ? 'POST' : 'GET', headers, ...(body && { body: JSON.stringify(body) }) };
   const answer = await patiently(() => fetch(`${url}/api/v1/${resource}${path}`, init));
   const said = (await answer.json()) as Answer;
-  if (!answer.ok) throw new Error(`${user} ${resource}${path}: ${answer.status} ${JSON.stringify(said)}`);
-  return { ...said, etag: answer.headers.get('etag') ?? '' };
+  const { ok, status } = answer;
+  if (!ok && status !== 412) throw new Error(`${user} ${resource}${path}: ${status} ${JSON.stringify(said)}`);
+  return { ...said, etag: answer.headers.get('etag') ?? '', httpStatus: status };
 }
 
 /** Asks again while the service is busy, as every client should: nothing was recorded then. */
