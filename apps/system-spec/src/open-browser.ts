@@ -1,5 +1,5 @@
 import { chromiumPath } from '@redress/tools/chromium';
-import { type BrowserContextOptions, chromium, type ConsoleMessage } from 'playwright-core';
+import { type BrowserContextOptions, chromium, type ConsoleMessage, type Response } from 'playwright-core';
 import { Desk } from './desk.js';
 
 const flags = [
@@ -13,12 +13,17 @@ const flags = [
 ];
 /** Nobody waits longer for anything on a screen; it is no measure of speed. */
 const PATIENCE_MS = 60_000;
+/** The answer of a machine that is too busy at present, or of a part that is away: whoever asks comes again. */
+const PUT_OFF = 503;
 const tellViolations = `addEventListener('securitypolicyviolation', (event) =>
   console.error('content security policy: ' + event.violatedDirective + ' ' + event.blockedURI));`;
 
 export interface DeskBrowser {
-  /** Everything the pages complained about: errors on their consoles, faults nobody caught, broken content policies. */
-  readonly complaints: readonly string[];
+  /**
+   * Everything the pages complained about: errors on their consoles, faults nobody caught, broken content policies, and
+   * what was put off (503) and never answered afterwards.
+   */
+  complaints(): readonly string[];
   /** A desk with storage of its own, where nobody is signed in yet. */
   desk(options?: BrowserContextOptions): Promise<Desk>;
   close(): Promise<void>;
@@ -29,14 +34,21 @@ export async function openBrowser(url: string): Promise<DeskBrowser> {
   const executablePath = chromiumPath();
   const browser = await chromium.launch({ ...(executablePath && { executablePath }), args: flags });
   const complaints: string[] = [];
+  const putOff = new Map<string, string>();
+  const noteAnswer = (answer: Response) => {
+    const asked = `${answer.request().method()} ${answer.url()}`;
+    if (answer.ok()) putOff.delete(asked);
+    if (answer.status() === PUT_OFF) putOff.set(asked, `${asked} was put off, and never answered`);
+  };
   return {
-    complaints,
+    complaints: () => [...complaints, ...putOff.values()],
     async desk(options = {}) {
       const context = await browser.newContext({ baseURL: url, locale: 'en-GB', ...options });
       context.setDefaultTimeout(PATIENCE_MS);
       context.on('console', (message) => {
         if (isComplaint(message)) complaints.push(`${message.text()} (${message.location().url})`);
       });
+      context.on('response', noteAnswer);
       context.on('weberror', (fault) => complaints.push(fault.error().message));
       await context.addInitScript({ content: tellViolations });
       return new Desk(await context.newPage());
@@ -45,8 +57,13 @@ export async function openBrowser(url: string): Promise<DeskBrowser> {
   };
 }
 
-/** Chromium itself notes a 404 as an error: that is the answer while the other services have not heard of a complaint. */
+/**
+ * Chromium itself notes as errors a 404, which is the answer while the other services have not heard of a complaint, and
+ * a 503, which is judged by what comes after it.
+ */
 function isComplaint(message: ConsoleMessage): boolean {
   const notHeardOf = /\/api\/v1\/(cases|timetables|feedback)\//.test(message.location().url);
-  return message.type() === 'error' && !(notHeardOf && message.text().includes('status of 404'));
+  const text = message.text();
+  if (text.includes(`status of ${PUT_OFF}`) || (notHeardOf && text.includes('status of 404'))) return false;
+  return message.type() === 'error';
 }

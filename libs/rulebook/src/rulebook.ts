@@ -32,7 +32,7 @@ export class Rulebook {
   async policy(ref: PolicyRef): Promise<Policy | undefined> {
     const known = this.compiled.get(keyOf(ref));
     if (known) return known;
-    await this.look(true);
+    await this.lookAnew();
     return this.compiledOf(this.policiesSeen.find(({ name, version }) => name === ref.name && version === ref.version));
   }
 
@@ -56,9 +56,14 @@ export class Rulebook {
 
   /** The same, what was published a moment ago included. */
   async calendarsNow(): Promise<CalendarShelf> {
+    await this.lookAnew();
+    return this.calendarsInForce();
+  }
+
+  /** A look that begins now: one that is under way may have begun before what is asked for was published. */
+  private async lookAnew(): Promise<void> {
     await this.looking;
     await this.look(true);
-    return this.calendarsInForce();
   }
 
   private look(now: boolean): Promise<void> {

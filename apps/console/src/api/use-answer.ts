@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from './api.js';
+import { ApiProblem } from './problem.js';
 
 export interface Answered<Answer> {
   /** The latest answer; kept while a newer one is fetched or cannot be had. */
@@ -9,7 +10,10 @@ export interface Answered<Answer> {
   readonly reload: () => Promise<void>;
 }
 
-/** The answer to a GET, asked anew whenever `path` changes; null asks nothing. */
+/**
+ * The answer to a GET, asked anew whenever `path` changes, and when the API bids come again (`Retry-After`); null asks
+ * nothing.
+ */
 export function useAnswer<Answer>(path: string | null): Answered<Answer> {
   const { client } = useApi();
   const [state, setState] = useState<{ path: string | null; answer?: Answer; error?: unknown }>({ path });
@@ -33,6 +37,13 @@ export function useAnswer<Answer>(path: string | null): Answered<Answer> {
       turns.current++; // an answer still under way is no longer wanted
     };
   }, [reload]);
+
+  useEffect(() => {
+    const { error } = state;
+    if (!(error instanceof ApiProblem) || error.retryAfterMs === undefined) return;
+    const again = setTimeout(() => void reload(), error.retryAfterMs);
+    return () => clearTimeout(again);
+  }, [state, reload]);
 
   const current = state.path === path;
   return { answer: current ? state.answer : undefined, error: current ? state.error : undefined, reload };
