@@ -55,6 +55,19 @@ describe('LogSignal', () => {
     expect(seen.signals).toBeLessThanOrEqual(before + 1);
   });
 
+  it('is held back while something more urgent is under way, though not for ever', async () => {
+    const seen = await counted({ pollMs: 100, gatherMs: 0 });
+    const held = setInterval(() => signal?.holdBack(400), 50);
+    signal?.holdBack(400);
+    await announce();
+    const announcedAt = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 150)); // polls of before the notice, at most
+    const before = seen.signals;
+    await eventually(() => expect(seen.signals).toBeGreaterThan(before));
+    clearInterval(held);
+    expect(performance.now() - announcedAt).toBeGreaterThan(900);
+  });
+
   it('says whether the service may have announced something, or only received', async () => {
     const told: boolean[] = [];
     signal = new LogSignal(given.dataSource, { pollMs: NEVER_MS, gatherMs: 0 });

@@ -24,6 +24,8 @@ export interface LogGrowth {
   readonly announced: boolean;
 }
 
+/** Nothing keeps a signal longer than so many milliseconds after the notice that it passes on. */
+const HELD_BACK_AT_MOST_MS = 1_000;
 /** So many polls without a notice, and polling becomes rare. */
 const EAGER_POLLS = 10;
 const RARE = 5;
@@ -35,6 +37,8 @@ export class LogSignal {
   private poll: NodeJS.Timeout | undefined;
   private gathering: NodeJS.Timeout | undefined;
   private raisedAt = Number.NEGATIVE_INFINITY;
+  private noticedAt = Number.NEGATIVE_INFINITY;
+  private heldBackUntil = Number.NEGATIVE_INFINITY;
   private announced = false;
   private pollsSinceNotice = 0;
 
@@ -66,6 +70,14 @@ export class LogSignal {
     return () => void this.listeners.delete(listener);
   }
 
+  /**
+   * Something is under way in this process that is more urgent than what follows a signal: notices wait `ms` milliseconds
+   * more, each a second at most.
+   */
+  holdBack(ms: number): void {
+    this.heldBackUntil = Math.max(this.heldBackUntil, performance.now() + ms);
+  }
+
   /** Signals within this process, without asking PostgreSQL. */
   raise(growth: LogGrowth = { announced: true }): void {
     for (const listener of this.listeners) listener(growth);
@@ -81,6 +93,7 @@ export class LogSignal {
 
   private pollNow(): void {
     this.pollsSinceNotice += 1;
+    if (this.gathering) return;
     if (this.pollsSinceNotice <= EAGER_POLLS || this.pollsSinceNotice % RARE === 0) this.raise();
   }
 
@@ -88,16 +101,24 @@ export class LogSignal {
     this.pollsSinceNotice = 0;
     this.announced ||= payload === ANNOUNCED;
     if (this.gathering) return;
+    this.noticedAt = performance.now();
+    this.passWhenItsTimeHasCome();
+  }
+
+  private passWhenItsTimeHasCome(): void {
     const { gatherMs = 250 } = this.options;
-    const pauseMs = this.raisedAt + gatherMs - performance.now();
-    const pass = () => {
-      const { announced } = this;
-      this.gathering = undefined;
-      this.announced = false;
-      this.raisedAt = performance.now();
-      this.raise({ announced });
-    };
-    if (pauseMs <= 0) pass();
-    else this.gathering = setTimeout(pass, pauseMs);
+    const heldBackUntil = Math.min(this.heldBackUntil, this.noticedAt + HELD_BACK_AT_MOST_MS);
+    const pauseMs = Math.max(this.raisedAt + gatherMs, heldBackUntil) - performance.now();
+    // it may be held back again meanwhile
+    if (pauseMs > 0) this.gathering = setTimeout(() => this.passWhenItsTimeHasCome(), pauseMs);
+    else this.pass();
+  }
+
+  private pass(): void {
+    const { announced } = this;
+    this.gathering = undefined;
+    this.announced = false;
+    this.raisedAt = performance.now();
+    this.raise({ announced });
   }
 }

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { plusMs } from '@redress/business-time';
+import { type Instant, plusMs } from '@redress/business-time';
 import { type Alarm, type AlarmClock, BullAlarmClock, sweepOnly } from '@redress/deadlines';
 import { BusinessClock, CONFIG, Log, Metrics, Readiness } from '@redress/service-kit';
 import type { DeadlineEvent, Moment, TimetableEvent } from '@redress/sla-timer-domain';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 import { LastResort } from './last-resort.js';
+import { NoticedLately } from './noticed-lately.js';
 
 const MINUTE_MS = 60_000;
 /** The index may be a moment behind when the horizon gets to what was decided just now. */
@@ -21,6 +22,7 @@ const ANSWER_MS = 100;
 export class Alarms {
   private readonly alarmClock: AlarmClock;
   private readonly lastResort: LastResort;
+  private readonly lately = new NoticedLately();
   private readonly lateness;
 
   constructor(
@@ -83,7 +85,10 @@ export class Alarms {
     if (within.length === 0) return;
     const alarms = within.map((at) => ({ complaintId, at }));
     void this.alarmClock.arm(alarms);
-    for (const alarm of alarms) this.lastResort.keep(alarm);
+    for (const alarm of alarms) {
+      this.lastResort.keep(alarm);
+      this.lately.forgetIfDue(complaintId, alarm.at);
+    }
   }
 
   /** @throws {Error} Redis is away: they are not set */
@@ -107,9 +112,15 @@ export class Alarms {
     this.lastResort.start((alarm) => ring(alarm, 'last-resort'));
   }
 
-  /** What was due of it has been noticed: nobody need ring for that any more. */
-  noticed(complaintId: string): void {
-    this.lastResort.noticed(complaintId, this.clock.now());
+  /** What was due of it until then has been noticed: nobody need ring for that any more. */
+  noticed(complaintId: string, until: Instant): void {
+    this.lastResort.noticed(complaintId, until);
+    this.lately.note(complaintId, until);
+  }
+
+  /** What the index of due times may still call due although it was noticed. */
+  noticedLately(): readonly { readonly complaintId: string; readonly until: Instant }[] {
+    return this.lately.now();
   }
 
   stop(): Promise<void> {

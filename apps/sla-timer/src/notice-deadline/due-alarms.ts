@@ -9,6 +9,12 @@ export interface DueMoment {
   readonly at: Instant;
 }
 
+/** What of a complaint is passed over: all that is due until then. */
+export interface PassedOver {
+  readonly complaintId: string;
+  readonly until: Instant | 'infinity';
+}
+
 /** Complaints with the moment since which something of each is due. */
 export interface DueNow {
   readonly complaints: readonly DueMoment[];
@@ -25,15 +31,15 @@ export class DueAlarms {
   ) {}
 
   /**
-   * Complaints of which something is due at `until`, the longest overdue first, but for those `putOff`.
+   * Complaints of which something is due at `until`, the longest overdue first, but for what is `passedOver`.
    *
    * @param limit  alarms looked at; several of one complaint count each
    */
-  async complaintsDue(until: Instant, limit: number, putOff: readonly string[] = []): Promise<DueNow> {
+  async complaintsDue(until: Instant, limit: number, passedOver: readonly PassedOver[] = []): Promise<DueNow> {
     const table = await this.projections.live('open-deadlines');
     const rows: readonly { complaint_id: string; at: Date; alarms: number }[] = await this.dataSource.query(
-      `SELECT complaint_id, min(at) AS at, count(*)::int AS alarms FROM (SELECT complaint_id, at FROM ${table('alarm')} WHERE at <= $1 AND NOT complaint_id = ANY($3::uuid[]) ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
-      [until, limit, putOff],
+      `SELECT complaint_id, min(at) AS at, count(*)::int AS alarms FROM (SELECT complaint_id, at FROM ${table('alarm')} a WHERE at <= $1 AND NOT EXISTS (SELECT FROM unnest($3::uuid[], $4::timestamptz[]) AS passed(id, until) WHERE passed.id = a.complaint_id AND a.at <= passed.until) ORDER BY at LIMIT $2) due GROUP BY complaint_id ORDER BY min(at)`,
+      [until, limit, passedOver.map(({ complaintId }) => complaintId), passedOver.map(({ until: passed }) => passed)],
     );
     const complaints = rows.map((row) => ({ complaintId: row.complaint_id, at: instantFromMs(row.at.getTime()) }));
     return { complaints, more: rows.reduce((sum, { alarms }) => sum + alarms, 0) >= limit };

@@ -16,9 +16,9 @@ export class PutOff {
     this.rungInVain.set(complaintId, { times, untilMs: this.nowMs() + Math.min(FIRST_MS * 2 ** times, LONGEST_MS) });
   }
 
-  /** It was not in vain; only the index has to take it in before the next time. */
+  /** It was not in vain this time. */
   noticed(complaintId: string): void {
-    this.rungInVain.set(complaintId, { times: 0, untilMs: this.nowMs() + FIRST_MS });
+    this.rungInVain.delete(complaintId);
   }
 
   /** Those not to be rung now; who has not been due again for long is forgotten. */

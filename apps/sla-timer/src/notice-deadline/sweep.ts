@@ -3,7 +3,7 @@ import { msOf, plusMs } from '@redress/business-time';
 import { BusinessClock, CONFIG, Log } from '@redress/service-kit';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 import { Alarms } from './alarms.js';
-import { DueAlarms } from './due-alarms.js';
+import { DueAlarms, type PassedOver } from './due-alarms.js';
 import { NoticeDeadline } from './notice-deadline.js';
 import { Pause } from './pause.js';
 import { PutOff } from './put-off.js';
@@ -49,13 +49,18 @@ export class Sweep {
   async once(): Promise<boolean> {
     const graceMs = (await this.alarms.willRing()) ? this.config.SWEEP_GRACE_MS * this.clock.speed : 0;
     const now = this.clock.now();
-    const { complaints, more } = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE, this.putOff.now());
+    const { complaints, more } = await this.due.complaintsDue(plusMs(now, -graceMs), AT_ONCE, this.passedOver());
     const waiting = complaints[Symbol.iterator]();
     const worker = async () => {
       for (const { complaintId, at } of waiting) await this.ring(complaintId, msOf(now) - msOf(at));
     };
     await Promise.all(Array.from({ length: Math.min(SIDE_BY_SIDE, complaints.length) }, worker));
     return more;
+  }
+
+  private passedOver(): readonly PassedOver[] {
+    const inVain = this.putOff.now().map((complaintId) => ({ complaintId, until: 'infinity' as const }));
+    return [...this.alarms.noticedLately(), ...inVain];
   }
 
   private async ring(complaintId: string, latenessMs: number): Promise<void> {
