@@ -67,6 +67,6 @@ describe('scenarios done in the console by a person’s hands', () => {
   );
 
   it('cause no error on any console', () => {
-    expect(browser.complaints).toEqual([]);
+    expect(browser.complaints()).toEqual([]);
   });
 });
