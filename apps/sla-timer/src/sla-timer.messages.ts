@@ -11,6 +11,7 @@ export const timetableStatusOf: StatusOf<ToldRefusal> = {
   'extension-not-allowed': 409,
   'extensions-used-up': 409,
   'extension-not-later': 422,
+  'extension-beyond-limit': 422,
   'extension-beyond-authority': 403,
   'extension-not-yours': 403,
   'extension-beyond-everybody': 403,
@@ -66,6 +67,16 @@ export const slaTimerMessages: MessageCatalogue = {
   'extension-not-later': {
     en: { title: 'Not later', detail: '{until} is not later than {dueAt}, when {deadline} is due now.' },
     'zh-CN': { title: '并未延后', detail: '{until} 不晚于期限 {deadline} 现在的到期时间 {dueAt}。' },
+  },
+  'extension-beyond-limit': {
+    en: {
+      title: 'Beyond the outer deadline',
+      detail: '{until} is later than {limit}, when {outer} is due, which {deadline} may not outlast.',
+    },
+    'zh-CN': {
+      title: '超出外层时限',
+      detail: '{until} 晚于 {outer} 的到期时间 {limit}，期限 {deadline} 不得超过它。',
+    },
   },
   'extension-beyond-authority': {
     en: {

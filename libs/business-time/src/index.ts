@@ -43,6 +43,7 @@ export {
   type Due,
   OutsideTheCalendar,
 } from './calendar.js';
+export { looksAtHours } from './calculation/due.js';
 export type { Counting, Within } from './within.js';
 export {
   type CountedLine,

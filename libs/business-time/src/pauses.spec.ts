@@ -31,6 +31,13 @@ describe('a pause', () => {
       dueAt: shanghai('2026-03-11 10:00'),
     }));
 
+  it('that leaves no working time is followed by the due time, not interrupted by it', () => {
+    const opening = shanghai('2026-03-09 09:00');
+    const shifted = (to: string) => shiftForPauses(standard, opening, [pause('2026-03-08 20:00', to)], businessDays);
+    expect(shifted('2026-03-09 20:00')).toMatchObject({ dueAt: shanghai('2026-03-10 09:00') });
+    expect(shifted('2026-03-09 11:00')).toMatchObject({ dueAt: shanghai('2026-03-09 11:00') });
+  });
+
   it('that still stands says what is left', () =>
     expect(shiftForPauses(standard, due, [pause('2026-03-09 09:30')], businessDays)).toEqual({
       status: 'paused',

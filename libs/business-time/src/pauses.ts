@@ -18,7 +18,7 @@ export type PausedDue =
 /**
  * Moves `dueAt` by what was paused: working time for units that look at opening hours, elapsed time for the others.
  * Pauses that overlap count once, and a pause that begins at or after the due time as it then stands, not at all: what
- * is overdue cannot be paused. `pausedMs` and `remainingMs` are in the same kind of time.
+ * is overdue cannot be paused. No due time comes to lie in a pause. `pausedMs` and `remainingMs` are in the same kind of time.
  */
 export function shiftForPauses(
   calendar: Calendar,
@@ -39,6 +39,8 @@ export function shiftForPauses(
     const paused = between(from, to);
     pausedMs += paused;
     if (paused > 0) due = plus(due, paused);
+    // only where no working time was left: it falls due when work goes on, not during the pause
+    if (due < to) due = onMs.nextOpening(to);
   }
   return { status: 'running', dueAt: instantFromMs(due), pausedMs };
 }

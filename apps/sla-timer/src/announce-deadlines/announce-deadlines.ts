@@ -49,7 +49,7 @@ function contractAndData(
     case 'TermAgreed':
       return undefined;
     case 'DeadlineSet': {
-      const { reckoning, startedBy: _startedBy, moments, ...shared } = event.data;
+      const { reckoning, startedBy: _startedBy, runsOn: _runsOn, moments, ...shared } = event.data;
       const unknownYears = reckoning.reachesUnknownYears ?? [];
       const calendar = stampOf(reckoning.calendar);
       return { type: DeadlineSet.type, data: { ...shared, branch, unknownYears, calendar, moments: plain(moments) } };

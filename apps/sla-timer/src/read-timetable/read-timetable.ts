@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, DeadlineRecord, Timetable as TimetableRecord } from '@redress/contracts';
-import type { DeadlineRule, Policy } from '@redress/policy';
+import { type DeadlineRule, holdsRole, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
 import { BusinessClock, type Principal } from '@redress/service-kit';
 import type { Deadline } from '@redress/sla-timer-domain';
@@ -80,7 +80,9 @@ function actionsFor(
 ): Action[] {
   const extension = policy?.deadlines.find((rule) => rule.id === id)?.extension;
   const mayExtend =
-    status === 'running' && extension?.steps.some(({ approver }) => (roles as readonly string[]).includes(approver));
+    status === 'running' &&
+    policy !== undefined &&
+    extension?.steps.some(({ approver }) => holdsRole(policy, roles, approver));
   const href = `/api/v1/timetables/${complaintId}/deadlines/${id}/extension`;
   return mayExtend ? [{ name: 'extend-deadline', method: 'POST', href }] : [];
 }

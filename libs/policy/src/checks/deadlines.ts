@@ -4,7 +4,14 @@ import { certainOrder } from './span-bounds.js';
 
 /** What cannot work inside one deadline. */
 export function deadlineFindings(rule: DeadlineRule): readonly Finding[] {
-  return [...casesNeverReached(rule), ...endsAtItsStart(rule), ...warningsTooEarly(rule), ...extensionsTooShort(rule)];
+  return [
+    ...casesNeverReached(rule),
+    ...endsAtItsStart(rule),
+    ...countedBackInVain(rule),
+    ...repeatedAtOnce(rule),
+    ...warningsTooEarly(rule),
+    ...extensionsTooShort(rule),
+  ];
 }
 
 /** After a case without a condition, no later one is ever asked. */
@@ -26,6 +33,32 @@ function endsAtItsStart(rule: DeadlineRule): readonly Finding[] {
   if (same === undefined) return [];
   const message = `"${same.fact}" both starts and ends it`;
   return [{ path: ['deadlines', rule.id, 'ends'], message, remedy: 'End it with another fact, or add a condition.' }];
+}
+
+/** What is counted back from a due time goes where that goes, and lies before it. */
+function countedBackInVain({ id, starts, within, pausesWhile }: DeadlineRule): readonly Finding[] {
+  const back = starts.find((start) => start.on === 'before-due');
+  if (back === undefined) return [];
+  const byItself: Finding = {
+    path: ['deadlines', id, 'pausesWhile'],
+    message: `this is counted back from "${back.deadline}" and stands still with that, not by itself`,
+    remedy: `Remove pausesWhile here; "${back.deadline}" says when both stand still.`,
+  };
+  const endOfDay: Finding = {
+    path: ['deadlines', id, 'within'],
+    message: `the end of a day cannot be counted back from "${back.deadline}"`,
+    remedy: 'Write a length: hours, workingHours, businessDays, days, weeks or months.',
+  };
+  return [
+    ...(pausesWhile.length > 0 ? [byItself] : []),
+    ...(within.some((each) => each.within.unit === 'same-day') ? [endOfDay] : []),
+  ];
+}
+
+function repeatedAtOnce({ id, repeats }: DeadlineRule): readonly Finding[] {
+  if (repeats?.every.unit !== 'at-once') return [];
+  const message = `"${id}" would begin again at once, without end`;
+  return [{ path: ['deadlines', id, 'repeats', 'every'], message, remedy: 'Write how long after each end it comes.' }];
 }
 
 function warningsTooEarly(rule: DeadlineRule): readonly Finding[] {

@@ -57,7 +57,7 @@ export type CalendarChoice =
   | { readonly use: 'named'; readonly calendar: string };
 
 export type WarningMoment =
-  /** 0 to 1 of the time allowed, counted like the deadline itself. */
+  /** 0 to 1 of the time allowed: of the opening hours in it where the deadline looks at them, pauses left out. */
   { readonly after: 'share'; readonly share: number } | { readonly before: 'due'; readonly span: Span };
 
 export interface Warning {
@@ -98,6 +98,7 @@ export interface Extension {
   readonly sources: Sources;
 }
 
+/** After each end, however it ended, it falls due `every` later; the first time it is as long as `within` says. */
 export interface Repetition {
   readonly every: Span;
   readonly atMostTimes?: number;

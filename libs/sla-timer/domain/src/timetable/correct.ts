@@ -48,18 +48,19 @@ function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline, because:
   const happened = eventsOf(truth, to);
   const add = (event: DeadlineEvent) => draft.add(inRound(event, told.round));
   const last = (type: DeadlineEvent['type']) => happened.filter((event) => event.type === type).slice(-1);
-  if (told.status === 'paused' && to.status === 'running') last('DeadlineResumed').forEach(add);
-  else if (told.dueAt !== to.dueAt) {
-    const moments = to.moments.filter(({ key }) => !told.noticed.includes(key));
-    const { dueAt, reckoning } = to;
+  const resumed = told.status === 'paused' && to.status === 'running';
+  if (resumed) last('DeadlineResumed').forEach(add);
+  const moments = to.moments.filter(({ key }) => !told.noticed.includes(key));
+  const { dueAt, reckoning } = to;
+  const movedSince = resumed && !(sameData(present().moments, moments) && sameData(present().reckoning, reckoning));
+  if (present().dueAt !== dueAt || movedSince)
     draft.about(told, 'DeadlineMoved', draft.circumstances.now, {
-      previousDueAt: told.dueAt,
+      previousDueAt: present().dueAt,
       dueAt,
       cause: 'fact',
       reckoning,
       moments,
     });
-  }
   for (const event of happened) {
     const key = keyOf(event);
     if (key !== undefined && isOpen(present()) && !present().noticed.includes(key)) add(event);

@@ -1,6 +1,6 @@
 import type { Instant, Pause, Reckoning } from '@redress/business-time';
 import { unreachable } from '@redress/decider';
-import type { DeadlineEvent, DeadlineSet, Moment } from './timetable.events.js';
+import type { DeadlineEvent, DeadlineSet, Extended, Moment, RunsOn } from './timetable.events.js';
 
 /** One round of one deadline. What was missed stays missed, however it ends. */
 export interface Deadline {
@@ -18,6 +18,7 @@ export interface Deadline {
   readonly reckoning: Reckoning;
   /** The due time before pauses and before the deadline it may not outlast: reckoned, agreed or extended to. */
   readonly base: Instant;
+  /** All of them; those before an extension, or before a date was agreed, do not move that date. */
   readonly pauses: readonly Pause[];
   readonly dueAt: Instant;
   /** What is still to be noticed. */
@@ -32,7 +33,7 @@ export interface Deadline {
   /** Why it was taken back. */
   readonly cancelledBecause: string | null;
   readonly refuted: boolean;
-  readonly extensions: readonly { readonly from: Instant; readonly to: Instant; readonly by: string }[];
+  readonly extensions: readonly Extended[];
   readonly steps: readonly {
     readonly step: string;
     readonly dueAt: Instant;
@@ -94,8 +95,8 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
     }
     case 'DeadlineExtended': {
       const { dueAt, previousDueAt, by, moments } = event.data;
-      const extensions = [...before.extensions, { from: previousDueAt, to: dueAt, by }];
-      return { ...before, base: dueAt, pauses: [], dueAt, moments, extensions };
+      const extensions = [...before.extensions, { at: event.happenedAt, from: previousDueAt, to: dueAt, by }];
+      return { ...before, base: dueAt, dueAt, moments, extensions };
     }
     case 'DeadlineMoved': {
       const { dueAt, reckoning, moments } = event.data;
@@ -108,6 +109,7 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
 
 function started({ data }: DeadlineSet): Deadline {
   const { deadline: id, round, ownerRole, department, rule, startedBy, startedAt, dueAt, reckoning, moments } = data;
+  const { base, pauses, extensions, noticed } = data.runsOn ?? fromTheStart(reckoning);
   return {
     id,
     round,
@@ -119,20 +121,24 @@ function started({ data }: DeadlineSet): Deadline {
     startedBy,
     startedAt,
     reckoning,
-    base: reckoning.due,
-    pauses: [],
+    base,
+    pauses,
     dueAt,
     moments,
-    noticed: [],
+    noticed,
     missedAt: null,
     noticedAt: null,
     metAt: null,
     endedAt: null,
     cancelledBecause: null,
     refuted: false,
-    extensions: [],
+    extensions,
     steps: [],
   };
+}
+
+function fromTheStart({ due: base }: Reckoning): RunsOn {
+  return { base, pauses: [], extensions: [], noticed: [] };
 }
 
 function without(deadline: Deadline, key: string): Deadline {

@@ -30,7 +30,7 @@ describe('an extension', () => {
     const life = registered().extended('resolution', '2026-03-10 10:00', early, LEADER);
     expect(life.stands('resolution')).toBe('running, due 2026-03-10 10:00');
     expect(life.deadline('resolution').extensions).toEqual([
-      { from: at('2026-03-05 10:00'), to: at('2026-03-10 10:00'), by: 'user:lin' },
+      { at: at(early), from: at('2026-03-05 10:00'), to: at('2026-03-10 10:00'), by: 'user:lin' },
     ]);
     life.rings('2026-03-10 09:59');
     expect(life.told('DeadlineMissed').map(({ data }) => data.deadline)).toEqual(['contact']);
@@ -152,4 +152,54 @@ describe('a date agreed with the customer', () => {
     const before = life.events.length;
     expect(life.agreed('2026-03-12 12:00', early).events.length).toBe(before);
   });
+});
+
+describe('what is to be noticed', () => {
+  const registeredWith = (more: string) =>
+    new Life(
+      policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: [{ when: grade == "major", businessDays: 5 }, { hours: 1 }]
+  ${more}`),
+      calendars,
+    );
+  const rings = (life: Life) =>
+    life.deadline('resolution').moments.map(({ key, at: moment }) => `${key} ${local(moment) ?? ''}`);
+
+  it('of the ladder waits until it is overdue', () => {
+    const life = registeredWith(`ladder: { leader: { from: start, after: { businessDays: 7 }, tell: supervisor } }
+  extension: { upTo: [{ businessDays: 15, approver: head-office }] }`)
+      .registered('2026-03-02 10:00', { facts: { grade: 'major' } })
+      .extended('resolution', '2026-03-20 10:00', '2026-03-02 11:00', ['head-office']);
+    expect(rings(life)).toEqual(['due 2026-03-20 10:00', 'step:leader 2026-03-20 10:00']);
+  });
+
+  it('before the due time is not noticed before the start', () => {
+    const life = registeredWith('warnings: { three-hours: { before: { hours: 3 }, tell: handler } }');
+    const [warned] = life.registered('2026-03-02 10:00').told('DeadlineWarned');
+    expect(local(warned?.data.warnAt ?? null)).toBe('2026-03-02 10:00');
+  });
+
+  it('by share of business days is counted in them', () => {
+    const life = registeredWith('warnings: { half: { share: 0.5, tell: handler } }');
+    // from Thursday five business days: half of them are over on Monday, not on Sunday
+    expect(rings(life.registered('2026-03-05 10:00', { facts: { grade: 'major' } }))).toEqual([
+      'warn:half 2026-03-09 14:30',
+      'due 2026-03-12 10:00',
+    ]);
+  });
+});
+
+it('a role of the policy’s own grants what it may', () => {
+  const own = policyWith(
+    `resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { businessDays: 3 }
+  extension: { upTo: [{ businessDays: 7, approver: bureau-head }] }`,
+    'roles: { bureau-head: { zh: 局长, en: Head of the bureau, as: leader-in-charge } }',
+  );
+  const life = new Life(own, calendars).registered('2026-03-02 10:00');
+  expect(life.extended('resolution', '2026-03-10 10:00', early, ['leader-in-charge']).refused).toBeUndefined();
 });

@@ -1,12 +1,12 @@
 import { type Instant, isBefore } from '@redress/business-time';
 import { type Decision, record, refuse } from '@redress/decider';
-import type { Extension, ExtensionStep } from '@redress/policy';
+import { type Extension, type ExtensionStep, holdsRole } from '@redress/policy';
 import { type Circumstances, Draft } from './draft.js';
 import { noticeUntil } from './notice-due.js';
 import type { TimetableRefusal } from './refusals.js';
-import { lengthFor } from './reckon.js';
+import { afterPausesIn, lengthFor } from './reckon.js';
 import { moveWhatLeansOn } from './move-deadline.js';
-import { calendarFor, momentsAnew } from './reckon-rule.js';
+import { calendarFor, limitOf, momentsAnew } from './reckon-rule.js';
 import type { Actor, TimetableEvent } from './timetable.events.js';
 import type { Deadline, Timetable } from './timetable.js';
 
@@ -51,7 +51,7 @@ export function applyExtension(
 ): void {
   const deadline = draft.timetable.deadlines.get(id);
   if (deadline?.status !== 'running') return;
-  const moments = momentsAnew(draft, deadline, until, []);
+  const moments = momentsAnew(draft, deadline, until);
   draft.about(deadline, 'DeadlineExtended', at, { previousDueAt: deadline.dueAt, dueAt: until, reason, by, moments });
   moveWhatLeansOn(draft, id, at);
 }
@@ -66,6 +66,9 @@ function whyNot(draft: Draft, { until, roles, now }: ExtendDeadline, deadline: D
   if (atMostTimes !== undefined && deadline.extensions.length >= atMostTimes)
     return { code: 'extensions-used-up', deadline: id, atMostTimes };
   if (!isBefore(dueAt, until)) return { code: 'extension-not-later', deadline: id, dueAt, until };
+  const limit = limitOf(draft, draft.rule(id), deadline.startedAt);
+  if (limit !== undefined && isBefore(limit, until))
+    return { code: 'extension-beyond-limit', deadline: id, until, limit, outer: draft.rule(id).notAfter ?? null };
   return beyondAuthority(draft, deadline, extension, until, roles);
 }
 
@@ -77,8 +80,10 @@ function beyondAuthority(
   roles: readonly string[],
 ): TimetableRefusal | undefined {
   const reaching = steps.filter((step) => !isBefore(latestBy(draft, deadline, step) ?? until, until));
-  if (reaching.some(({ approver }) => roles.includes(approver))) return undefined;
-  const own = steps.filter(({ approver }) => roles.includes(approver)).map((step) => latestBy(draft, deadline, step));
+  const { policy } = draft.circumstances;
+  const isTheirs = ({ approver }: ExtensionStep) => holdsRole(policy, roles, approver);
+  if (reaching.some(isTheirs)) return undefined;
+  const own = steps.filter(isTheirs).map((step) => latestBy(draft, deadline, step));
   const latest = own.reduce<Instant | null>(
     (far, at) => (at !== undefined && (far === null || far < at) ? at : far),
     null,
@@ -92,9 +97,11 @@ function beyondAuthority(
   };
 }
 
-/** The latest due time this step allows, counted from the start as if it had been allowed at first; nothing without a limit. */
+/** The latest due time this step allows, counted from the start as if it had been allowed at first, with its pauses; nothing without a limit. */
 function latestBy(draft: Draft, deadline: Deadline, { upTo }: ExtensionStep): Instant | undefined {
   if (upTo.unit === 'agreed') return undefined;
   const length = lengthFor(upTo, draft.facts(deadline.startedAt), null);
-  return length && calendarFor(draft, draft.rule(deadline.id)).due(deadline.startedAt, length).at;
+  if (length === undefined) return undefined;
+  const calendar = calendarFor(draft, draft.rule(deadline.id));
+  return afterPausesIn(calendar.due(deadline.startedAt, length).at, deadline.pauses, length, calendar);
 }

@@ -1,9 +1,8 @@
 import type { Instant } from '@redress/business-time';
 import { sameData } from '@redress/decider';
-import { lengthOf } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { move } from './move-deadline.js';
-import { lengthFor } from './reckon.js';
+import { countedBackFrom, lengthOfRound } from './reckon-rule.js';
 import { cancel } from './settle.js';
 import { NO_LONGER_APPLIES, startWhatAppliesNow } from './start-deadlines.js';
 import { isOpen } from './timetable.js';
@@ -21,9 +20,8 @@ export function followChange(draft: Draft, at: Instant): void {
       continue;
     }
     if (deadline.extensions.length > 0 || deadline.reckoning.within.unit === 'agreed') continue;
-    if (rule.starts.some(({ on }) => on === 'before-due')) continue;
-    const within = lengthOf(rule, facts)?.within;
-    const length = within && lengthFor(within, facts, draft.timetable.term);
+    if (countedBackFrom(rule, deadline.startedBy) !== undefined) continue;
+    const length = lengthOfRound(draft, rule, deadline.startedBy, facts);
     if (length === undefined || sameData(length, deadline.reckoning.within)) continue;
     move(draft, deadline, at, 'fact');
   }

@@ -157,4 +157,135 @@ describe('a recurring duty', () => {
       status: 'overdue',
     });
   });
+
+  it('comes again every so often, however long its first round was', () => {
+    const life = registeredUnder(`report:
+  starts: complaint-registered
+  ends: answer-sent
+  within: { hours: 1 }
+  repeats: { every: { days: 7 }, until: complaint-resolved }`).rings('2026-03-16 10:00');
+    expect(life.told('DeadlineMissed').map(({ data }) => local(data.dueAt))).toEqual([
+      '2026-03-02 10:00',
+      '2026-03-09 10:00',
+      '2026-03-16 10:00',
+    ]);
+    // what changes in the case leaves the length of a repetition as it is
+    life.fact('case-graded', '2026-03-17 09:00', { change: { grade: 'major' } });
+    expect(life.stands('report')).toBe('running, due 2026-03-23 10:00');
+  });
+
+  // Each of these used to miss and begin again at the same moment without end
+  it.each([
+    ['that is due at once', 'within: { atOnce: true }', '2026-03-05 09:00'],
+    ['with a date agreed', 'within: { days: 1 }\n  agreedTermReplaces: true', '2026-03-05 09:00'],
+    ['that is counted back', 'within: { hours: 2 }', '2026-03-05 07:00'],
+    ['under an outer limit that has passed', 'within: { hours: 24 }\n  notAfter: outer', '2026-03-05 09:00'],
+  ])('%s begins again later', (what, within, due) => {
+    const starts = what.includes('back') ? '{ before: outer }' : 'complaint-registered';
+    const life = registeredUnder(`outer:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { hours: 24 }
+told:
+  starts: ${starts}
+  ends: answer-sent
+  ${within}
+  repeats: { every: { days: 1 }, until: complaint-resolved }`);
+    life.agreed('2026-03-04 09:00', '2026-03-02 09:00').rings('2026-03-04 12:00');
+    expect(life.stands('told')).toBe(`running, due ${due}`);
+    expect(life.events.length).toBeLessThan(20);
+  });
+});
+
+describe('a deadline counted back from one that stands still', () => {
+  const registered = (more = '') =>
+    registeredUnder(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { hours: 24 }
+  pausesWhile: waiting-for-customer
+rehearsal:
+  starts: { before: resolution }
+  ends: solution-proposed
+  within: { hours: 2 }${more}`);
+  const waiting = { change: { status: 'waiting-for-customer' } };
+
+  it('stands still with it, once', () => {
+    const life = registered().fact('work-paused', '2026-03-02 12:00', waiting).rings('2026-03-03 20:00');
+    expect([life.deadline('resolution').status, life.deadline('rehearsal').status]).toEqual(['paused', 'paused']);
+    life.fact('work-resumed', '2026-03-04 12:00');
+    expect([life.stands('resolution'), life.stands('rehearsal')]).toEqual([
+      'running, due 2026-03-05 09:00',
+      'running, due 2026-03-05 07:00',
+    ]);
+    expect(life.told('DeadlineMissed')).toEqual([]);
+  });
+
+  it('goes on when that one was met meanwhile', () => {
+    const life = registered()
+      .fact('work-paused', '2026-03-02 12:00', waiting)
+      .fact('complaint-resolved', '2026-03-02 13:00');
+    expect(life.stands('rehearsal')).toBe('running, due 2026-03-03 07:00');
+  });
+
+  it('that is set while it stands still begins standing still', () => {
+    const life = registeredUnder(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { hours: 24 }
+  pausesWhile: waiting-for-customer
+rehearsal:
+  appliesWhen: grade == "major"
+  starts: [case-graded, { before: resolution }]
+  ends: solution-proposed
+  within: { hours: 2 }`)
+      .fact('work-paused', '2026-03-02 12:00', waiting)
+      .fact('case-graded', '2026-03-02 14:00', { change: { grade: 'major' } });
+    expect(life.deadline('rehearsal').status).toBe('paused');
+    expect(life.fact('work-resumed', '2026-03-02 15:00').stands('rehearsal')).toBe('running, due 2026-03-03 10:00');
+  });
+});
+
+describe('an outer limit', () => {
+  const registered = () =>
+    registeredUnder(`outer:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { hours: 24 }
+  pausesWhile: waiting-for-customer
+inner:
+  starts: complaint-registered
+  ends: answer-sent
+  within: { hours: 30 }
+  notAfter: outer
+  extension: { upTo: [{ hours: 100, approver: leader-in-charge }] }
+late:
+  starts: { deadline: outer, falls: missed }
+  ends: answer-sent
+  within: { hours: 5 }
+  notAfter: outer`);
+
+  it('that stands still has no due time to hold to', () => {
+    const life = registered().fact('work-paused', '2026-03-02 12:00', { change: { status: 'waiting-for-customer' } });
+    expect([life.stands('outer'), life.stands('inner')]).toEqual([
+      'paused, due 2026-03-03 09:00',
+      'running, due 2026-03-03 15:00',
+    ]);
+    life.fact('work-resumed', '2026-03-02 14:00');
+    expect(life.stands('inner')).toBe('running, due 2026-03-03 11:00');
+  });
+
+  it('limits an extension too', () => {
+    const life = registered().extended('inner', '2026-03-04 09:00', '2026-03-02 12:00', ['leader-in-charge']);
+    expect(life.refused).toEqual({
+      code: 'extension-beyond-limit',
+      deadline: 'inner',
+      until: at('2026-03-04 09:00'),
+      limit: at('2026-03-03 09:00'),
+      outer: 'outer',
+    });
+  });
+
+  it('that has passed already limits nothing', () =>
+    expect(registered().rings('2026-03-03 09:00').stands('late')).toBe('running, due 2026-03-03 14:00'));
 });

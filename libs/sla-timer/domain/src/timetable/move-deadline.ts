@@ -11,7 +11,8 @@ type Cause = DeadlineMoved['data']['cause'];
 export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause): void {
   const deadline = draft.timetable.deadlines.get(id);
   if (deadline === undefined || (deadline.status !== 'running' && deadline.status !== 'paused')) return;
-  const anew = reckonRule(draft, draft.rule(id), deadline.startedAt);
+  const { startedAt, startedBy } = deadline;
+  const anew = reckonRule(draft, draft.rule(id), { at: startedAt, by: startedBy });
   if (anew === undefined) return;
   const { reckoning } = anew;
   const base = deadline.extensions.length > 0 ? deadline.base : reckoning.due;
@@ -24,7 +25,7 @@ export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause):
   moveWhatLeansOn(draft, id, at);
 }
 
-/** What is counted back from a due time, or may not outlast it, follows where it goes. */
+/** What is counted back from a due time, or may not outlast it, follows where it goes, or where it stands still. */
 export function moveWhatLeansOn(draft: Draft, deadline: string, at: Instant): void {
   for (const rule of draft.circumstances.policy.deadlines) {
     const counted = rule.starts.some((start) => start.on === 'before-due' && start.deadline === deadline);

@@ -46,8 +46,8 @@ export function moveTo(draft: Draft, policy: Policy, at: Instant): void {
   draft.under(policy);
   for (const deadline of [...draft.timetable.deadlines.values()].filter(isOpen)) follow(draft, deadline, at);
   const since = draft.events.length;
-  startWhatAppliesNow(draft, at, (rule, startedAt) => {
-    const reckoned = reckonRule(draft, rule, startedAt);
+  startWhatAppliesNow(draft, at, (rule, beginning) => {
+    const reckoned = reckonRule(draft, rule, beginning);
     return reckoned !== undefined && isBefore(at, reckoned.dueAt);
   });
   settleByWhatHappened(draft, since);

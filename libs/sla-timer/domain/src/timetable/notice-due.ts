@@ -1,8 +1,7 @@
 import { type Instant, isBefore, laterOf, plusMs } from '@redress/business-time';
 import { type DeadlineRule, triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
-import { lengthFor } from './reckon.js';
-import { calendarFor } from './reckon-rule.js';
+import { reckonRule } from './reckon-rule.js';
 import { startByDeadline, startNextRound } from './start-deadlines.js';
 import type { Moment } from './timetable.events.js';
 import { type Deadline, occurredFacts, roundsOf } from './timetable.js';
@@ -83,16 +82,19 @@ function takeStep(draft: Draft, deadline: Deadline, id: string, dueAt: Instant):
   });
 }
 
-/** The next round of a recurring duty begins when this one ends, until a fact ends them all or they are used up. */
+/**
+ * The next round of a recurring duty begins when this one ends and falls due `every` so much later, until a fact ends
+ * them all or they are used up. One that would be due when it begins is none.
+ */
 export function repeat(draft: Draft, deadline: Deadline, from: Instant): void {
   const rule = draft.rule(deadline.id);
   const { repeats } = rule;
   const rounds = roundsOf(draft.timetable, deadline.id).length;
   if (repeats === undefined || (repeats.atMostTimes !== undefined && rounds >= repeats.atMostTimes)) return;
   if (endedForGood(draft, rule)) return;
-  const length = lengthFor(repeats.every, draft.facts(from), null);
-  if (length === undefined || !isBefore(from, calendarFor(draft, rule).due(from, length).at)) return;
-  startNextRound(draft, rule, { at: from, by: `deadline:${deadline.id}` });
+  const beginning = { at: from, by: `deadline:${deadline.id}` };
+  const next = reckonRule(draft, rule, beginning);
+  if (next !== undefined && isBefore(from, next.dueAt)) startNextRound(draft, rule, beginning);
 }
 
 function endedForGood(draft: Draft, { repeats }: DeadlineRule): boolean {

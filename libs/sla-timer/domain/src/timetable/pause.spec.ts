@@ -102,4 +102,84 @@ describe('a pause', () => {
       { deadline: 'elapsed', round: 1, because: 'work-paused' },
     ]);
   });
+
+  // What moved it after the resumption was lost, and it was missed at a due time that no longer stood
+  it.each([
+    ['another grade', (life: Life) => life.fact('case-graded', '2026-03-06 09:00', { change: { grade: 'major' } })],
+    ['a date agreed', (life: Life) => life.agreed('2026-03-20 12:00', '2026-03-06 09:00')],
+  ])('whose end was written down late keeps what followed it: %s', (_what, move) => {
+    const graded = policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: [{ when: grade == "major", businessDays: 10 }, { businessDays: 3 }]
+  agreedTermReplaces: true
+  pausesWhile: waiting-for-customer
+  warnings: { half: { share: 0.5, tell: handler } }`);
+    const paused = () =>
+      new Life(graded, calendars).registered('2026-03-05 09:00').fact('work-paused', '2026-03-05 10:00', waiting);
+    const inOrder = move(paused().fact('work-resumed', '2026-03-05 12:00'));
+    const late = move(paused()).fact('work-resumed', '2026-03-05 12:00', { recorded: '2026-03-06 10:00' });
+    const { pauses, dueAt, moments } = inOrder.deadline('resolution');
+    expect(late.deadline('resolution')).toMatchObject({ status: 'running', pauses, dueAt, moments });
+  });
+});
+
+describe('after a pause', () => {
+  const registeredWith = (more: string) =>
+    new Life(
+      policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  ${more}`),
+      calendars,
+    ).registered('2026-03-02 10:00');
+  const rings = (life: Life) =>
+    life.deadline('resolution').moments.map(({ key, at: moment }) => `${key} ${local(moment) ?? ''}`);
+
+  it('a warning by share counts the time that was used, not the time that stood still', () => {
+    const elapsed = registeredWith(`within: { hours: 10 }
+  pausesWhile: waiting-for-customer
+  warnings: { half: { share: 0.5, tell: handler } }`)
+      .fact('work-paused', '2026-03-02 11:00', waiting)
+      .fact('work-resumed', '2026-03-02 21:00');
+    expect(rings(elapsed)).toEqual(['warn:half 2026-03-03 01:00', 'due 2026-03-03 06:00']);
+    const working = registeredWith(`within: { businessDays: 3 }
+  pausesWhile: waiting-for-customer
+  warnings: { half: { share: 0.5, tell: handler } }`)
+      .fact('work-paused', '2026-03-02 11:00', waiting)
+      .fact('work-resumed', '2026-03-09 11:00');
+    // of 27 hours one was used before the pause, 12½ are left until half of them
+    expect(rings(working)).toEqual(['warn:half 2026-03-10 14:30', 'due 2026-03-12 10:00']);
+  });
+
+  it('a step from the start moves in the unit it is counted in', () => {
+    const life = registeredWith(`within: { workingHours: 9 }
+  pausesWhile: waiting-for-customer
+  ladder: { leader: { from: start, after: { hours: 100 }, tell: supervisor } }`)
+      .fact('work-paused', '2026-03-02 17:00', waiting)
+      .fact('work-resumed', '2026-03-03 10:00');
+    expect(rings(life)).toEqual(['due 2026-03-03 12:00', 'step:leader 2026-03-07 07:00']);
+  });
+
+  it('a date that is agreed or granted stands as it was agreed', () => {
+    const within = `within: { businessDays: 3 }
+  agreedTermReplaces: true
+  pausesWhile: waiting-for-customer
+  ladder: { leader: { from: start, after: { businessDays: 7 }, tell: supervisor } }
+  extension: { upTo: [{ businessDays: 7, approver: leader-in-charge }] }`;
+    const paused = () =>
+      registeredWith(within).fact('work-paused', '2026-03-02 11:00', waiting).fact('work-resumed', '2026-03-09 11:00');
+    const agreed = paused().agreed('2026-03-13 18:00', '2026-03-09 12:00');
+    expect(agreed.stands('resolution')).toBe('running, due 2026-03-13 18:00');
+    agreed.fact('work-paused', '2026-03-10 10:00', waiting).fact('work-resumed', '2026-03-10 11:00');
+    expect(agreed.stands('resolution')).toBe('running, due 2026-03-13 19:00');
+    // seven business days from the start, and the five that it stood still
+    const granted = paused().extended('resolution', '2026-03-18 10:00', '2026-03-09 12:00', ['leader-in-charge']);
+    expect(granted.refused).toBeUndefined();
+    expect(rings(granted)).toEqual(['due 2026-03-18 10:00', 'step:leader 2026-03-18 10:00']);
+    expect(granted.deadline('resolution').pauses).toHaveLength(1);
+    expect(
+      paused().extended('resolution', '2026-03-18 10:01', '2026-03-09 12:00', ['leader-in-charge']).refused,
+    ).toMatchObject({ code: 'extension-beyond-authority', latest: at('2026-03-18 10:00') });
+  });
 });

@@ -2,6 +2,8 @@ import {
   type Calendar,
   earlierOf,
   type Instant,
+  laterOf,
+  looksAtHours,
   msOf,
   type Pause,
   plusMs,
@@ -70,6 +72,7 @@ export interface Life {
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   readonly length: Length;
+  /** All of them, those included that lie before a date that was granted or agreed. */
   readonly pauses: readonly Pause[];
   /** Moments before this one ring nobody: the complaint was brought over then. */
   readonly silentBefore: Instant | null;
@@ -89,32 +92,45 @@ export function momentsOf(rule: DeadlineRule, life: Life, facts: CaseFacts, cale
   );
 }
 
+const atOnce: Span = { unit: 'at-once' };
+
+/**
+ * A step counted from the start stands still with the deadline, in the unit it is counted in. It belongs to what is
+ * overdue, so where a date was granted or agreed that lies beyond it, it waits for that.
+ */
 function stepAt({ at }: LadderStep, life: Life, facts: CaseFacts, calendar: Calendar): Instant | undefined {
-  const from = at.from === 'due' ? life.dueAt : life.startedAt;
-  const reached = at.span === undefined ? from : reach(from, at.span, facts, calendar);
-  return reached !== undefined && at.from === 'start' ? pausedUntil(reached, life, calendar) : reached;
+  const length = lengthFor(at.span ?? atOnce, facts, null);
+  if (length === undefined) return undefined;
+  if (at.from === 'due') return calendar.due(life.dueAt, length).at;
+  const reached = calendar.due(life.startedAt, length).at;
+  return laterOf(afterPausesIn(reached, life.pauses, length, calendar), life.dueAt);
 }
 
+/** A warning that would lie before the start is given at the start: the time allowed is shorter than the warning. */
 function warningAt({ at }: Warning, life: Life, facts: CaseFacts, calendar: Calendar): Instant | undefined {
-  if ('before' in at) {
-    const length = lengthFor(at.span, facts, null);
-    return length && calendar.due(life.dueAt, backwards(length)).at;
-  }
-  const { startedAt, dueAt, length } = life;
-  if (length.unit === 'working-time' || length.unit === 'working-days')
-    return calendar.addWorkingTime(startedAt, Math.round(at.share * calendar.workingTimeBetween(startedAt, dueAt)));
-  return plusMs(startedAt, Math.round(at.share * (msOf(dueAt) - msOf(startedAt))));
+  if ('share' in at) return shareAt(at.share, life, calendar);
+  const length = lengthFor(at.span, facts, null);
+  return length && laterOf(calendar.due(life.dueAt, backwards(length)).at, life.startedAt);
 }
 
-function reach(from: Instant, span: Span, facts: CaseFacts, calendar: Calendar): Instant | undefined {
-  const length = lengthFor(span, facts, null);
-  return length && calendar.due(from, length).at;
+/**
+ * When this share of the time allowed is used up: of the opening hours where the deadline looks at them, else of the
+ * time on the wall. While it stands still nothing is used up.
+ */
+function shareAt(share: number, { startedAt, dueAt, length, pauses }: Life, calendar: Calendar): Instant {
+  const inHours = looksAtHours(length);
+  const between = (from: Instant, to: Instant) =>
+    inHours ? calendar.workingTimeBetween(from, to) : msOf(to) - msOf(from);
+  const paused = pauses.reduce((sum, { from, to }) => sum + (to === undefined ? 0 : between(from, to)), 0);
+  const used = Math.round(share * Math.max(0, between(startedAt, dueAt) - paused));
+  const reached = inHours ? calendar.addWorkingTime(startedAt, used) : plusMs(startedAt, used);
+  return afterPausesIn(reached, pauses, length, calendar);
 }
 
-function pausedUntil(at: Instant, { pauses, length }: Life, calendar: Calendar): Instant {
-  const closed = pauses.filter(({ to }) => to !== undefined);
-  if (closed.length === 0) return at;
-  const shifted = shiftForPauses(calendar, at, closed, length);
+/** Where `at` comes to lie by the pauses that are over, counted in the unit of `length`. */
+export function afterPausesIn(at: Instant, pauses: readonly Pause[], length: Length, calendar: Calendar): Instant {
+  const over = pauses.filter(({ to }) => to !== undefined);
+  const shifted = shiftForPauses(calendar, at, over, length);
   return shifted.status === 'running' ? shifted.dueAt : at;
 }
 

@@ -15,6 +15,14 @@ export type TimetableRefusal =
       readonly until: Instant;
     }
   | {
+      readonly code: 'extension-beyond-limit';
+      readonly deadline: string;
+      readonly until: Instant;
+      /** When the deadline is due that this one may not outlast, and which that is. */
+      readonly limit: Instant;
+      readonly outer: string | null;
+    }
+  | {
       readonly code: 'extension-beyond-authority';
       readonly deadline: string;
       readonly until: Instant;

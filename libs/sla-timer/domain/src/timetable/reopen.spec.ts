@@ -65,4 +65,54 @@ describe('on reopening', () => {
     expect(life.deadline('callback')).toMatchObject({ status: 'running', round: 2 });
     expect(local(life.deadline('callback').dueAt)).toBe('2026-03-13 09:00');
   });
+
+  describe('resume', () => {
+    const resuming = (more = '') =>
+      new Life(
+        policyWith(`resolution:
+  starts: complaint-registered
+  ends: complaint-resolved
+  within: { businessDays: 3 }
+  pausesWhile: waiting-for-customer
+  onReopening: resume
+  warnings: { half: { share: 0.5, tell: handler } }
+  extension: { upTo: [{ businessDays: 15, approver: head-office }] }${more}`),
+        calendars,
+      ).registered('2026-03-02 10:00');
+
+    // It stood as missed in the meantime, at a due time before the reopening
+    it('a second time gives what was left the second time', () => {
+      const life = resuming()
+        .fact('complaint-resolved', '2026-03-03 10:00')
+        .fact('case-reopened', '2026-03-10 10:00')
+        .fact('complaint-resolved', '2026-03-11 10:00')
+        .fact('case-reopened', '2026-03-18 10:00');
+      expect(life.stands('resolution')).toBe('running, due 2026-03-19 10:00');
+      expect(life.deadline('resolution')).toMatchObject({ round: 3, missedAt: null });
+    });
+
+    it('keeps what was granted', () => {
+      const life = resuming()
+        .extended('resolution', '2026-03-11 10:00', '2026-03-03 11:00', ['head-office'])
+        .fact('complaint-resolved', '2026-03-09 10:00')
+        .fact('case-reopened', '2026-03-12 10:00');
+      expect(life.stands('resolution')).toBe('running, due 2026-03-16 10:00');
+      expect(life.deadline('resolution').extensions).toHaveLength(1);
+    });
+
+    it('keeps the pauses there were, one that ended with the matter included', () => {
+      const life = resuming()
+        .fact('work-paused', '2026-03-02 11:00', { change: { status: 'waiting-for-customer' } })
+        .fact('complaint-resolved', '2026-03-03 11:00')
+        .fact('case-reopened', '2026-03-10 11:00');
+      // an hour was used; it stood still for one business day, and was ended for five
+      expect(life.stands('resolution')).toBe('running, due 2026-03-13 10:00');
+    });
+
+    it('warns of nothing a second time', () => {
+      const life = resuming().rings('2026-03-04 09:00').fact('complaint-resolved', '2026-03-04 10:00');
+      life.fact('case-reopened', '2026-03-06 10:00').rings('2026-03-06 12:00');
+      expect(life.told('DeadlineWarned')).toHaveLength(1);
+    });
+  });
 });

@@ -1,8 +1,8 @@
 import { type Instant, isBefore } from '@redress/business-time';
 import { type DeadlineRule, triggers } from '@redress/policy';
 import type { Draft } from './draft.js';
-import { resumeDeadlines } from './pause-and-resume.js';
-import { startNextRound } from './start-deadlines.js';
+import { pauseDeadlines, resumeDeadlines } from './pause-and-resume.js';
+import { runOn, startNextRound } from './start-deadlines.js';
 import { type Deadline, isOpen } from './timetable.js';
 
 const reopened = { name: 'case-reopened' };
@@ -38,9 +38,10 @@ function waitsForItsStart(draft: Draft, { starts, lifts }: DeadlineRule, at: Ins
 function resumeEnded(draft: Draft, rule: DeadlineRule, ended: Deadline, at: Instant): void {
   const { missedAt, endedAt, startedAt } = ended;
   if (missedAt !== null || endedAt === null || !isBefore(startedAt, at)) return;
-  startNextRound(draft, rule, { at: startedAt, by: reopened.name });
+  runOn(draft, rule, ended, reopened.name);
   const again = draft.timetable.deadlines.get(ended.id);
   if (again === undefined || again.status !== 'running') return;
   draft.about(again, 'DeadlinePaused', endedAt, { pausedAt: endedAt, because: 'ended' });
   resumeDeadlines(draft, at, [ended.id]);
+  pauseDeadlines(draft, at);
 }

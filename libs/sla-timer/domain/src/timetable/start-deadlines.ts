@@ -3,14 +3,9 @@ import { type DeadlineRule, type OccurredFact, type Start, triggers } from '@red
 import type { Draft } from './draft.js';
 import { moveWhatLeansOn } from './move-deadline.js';
 import { pauseAsItWas } from './pause-and-resume.js';
-import { reckonRule } from './reckon-rule.js';
-import { isOpen, occurredFacts } from './timetable.js';
-
-/** What a deadline begins at, and what began it: a fact’s name, or `deadline:<id>`. */
-interface Beginning {
-  readonly at: Instant;
-  readonly by: string;
-}
+import { afterPauses, type Beginning, momentsAnew, reckonRule } from './reckon-rule.js';
+import type { DeadlineSet } from './timetable.events.js';
+import { type Deadline, isOpen, occurredFacts } from './timetable.js';
 
 /** Sets every deadline that `fact`, happening at `at`, starts; the first fact to happen counts. */
 export function startByFact(draft: Draft, fact: OccurredFact, at: Instant): void {
@@ -43,15 +38,16 @@ export const NO_LONGER_APPLIES = 'no longer applies';
 export function startWhatAppliesNow(
   draft: Draft,
   at: Instant,
-  wanted: (rule: DeadlineRule, startedAt: Instant) => boolean = () => true,
+  wanted: (rule: DeadlineRule, beginning: Beginning) => boolean = () => true,
 ): void {
   for (const rule of draft.circumstances.policy.deadlines) {
     const present = draft.timetable.deadlines.get(rule.id);
     if (present && !(present.cancelledBecause === NO_LONGER_APPLIES && present.missedAt === null)) continue;
-    const beginning = occurredFacts(draft.timetable).find(({ fact, at: then }) =>
+    const begun = occurredFacts(draft.timetable).find(({ fact, at: then }) =>
       rule.starts.some((start) => start.on === 'fact' && triggers(start.trigger, fact, draft.facts(then))),
     );
-    if (beginning && wanted(rule, beginning.at)) begin(draft, rule, { at: beginning.at, by: beginning.fact.name }, at);
+    const beginning = begun && { at: begun.at, by: begun.fact.name };
+    if (beginning && wanted(rule, beginning)) begin(draft, rule, beginning, at);
   }
 }
 
@@ -60,38 +56,66 @@ export function startNextRound(draft: Draft, rule: DeadlineRule, beginning: Begi
   begin(draft, rule, beginning, beginning.at);
 }
 
+/**
+ * Starts a round that runs on where `ended` stopped: with the time and the dates it had, and without what was told. A miss
+ * that was refuted can be missed again.
+ */
+export function runOn(draft: Draft, rule: DeadlineRule, ended: Deadline, by: string): void {
+  const { startedAt, startedBy, endedAt } = ended;
+  const beginning = { at: startedAt, by: startedBy === `deadline:${rule.id}` ? startedBy : by };
+  const reckoned = applies(draft, rule, beginning.at) ? reckonRule(draft, rule, beginning) : undefined;
+  if (reckoned === undefined) return;
+  const { reckoning } = reckoned;
+  const { extensions } = ended;
+  const noticed = ended.noticed.filter((key) => key !== 'due');
+  const base = extensions.length > 0 ? ended.base : reckoning.due;
+  const pauses = ended.pauses.map((pause) => ({ ...pause, to: pause.to ?? endedAt ?? startedAt }));
+  const round = { ...ended, startedBy: beginning.by, reckoning, pauses, noticed };
+  const dueAt = afterPauses(draft, round, base, pauses);
+  const moments = momentsAnew(draft, round, dueAt, pauses);
+  add(draft, rule, beginning, { reckoning, dueAt, moments, runsOn: { base, pauses, extensions, noticed } }, startedAt);
+}
+
 function set(draft: Draft, rule: DeadlineRule, beginning: Beginning): void {
   const present = draft.timetable.deadlines.get(rule.id);
   if (present !== undefined && (isOpen(present) || !isBefore(present.startedAt, beginning.at))) return;
   begin(draft, rule, beginning, beginning.at);
 }
 
-function begin(draft: Draft, rule: DeadlineRule, { at, by }: Beginning, happenedAt: Instant): void {
-  const facts = draft.facts(at);
-  if (rule.appliesWhen !== undefined && !rule.appliesWhen.holds(facts)) return;
-  const reckoned = reckonRule(draft, rule, at);
+function begin(draft: Draft, rule: DeadlineRule, beginning: Beginning, happenedAt: Instant): void {
+  const reckoned = applies(draft, rule, beginning.at) ? reckonRule(draft, rule, beginning) : undefined;
   if (reckoned === undefined) return;
-  const round = (draft.timetable.rounds.get(rule.id)?.length ?? 0) + 1;
-  const { reckoning, dueAt, moments } = reckoned;
+  add(draft, rule, beginning, reckoned, happenedAt);
+  pauseAsItWas(draft, rule);
+  moveWhatLeansOn(draft, rule.id, happenedAt);
+  startByDeadline(draft, rule.id, 'set', beginning.at);
+}
+
+function applies(draft: Draft, { appliesWhen }: DeadlineRule, at: Instant): boolean {
+  return appliesWhen === undefined || appliesWhen.holds(draft.facts(at));
+}
+
+function add(
+  draft: Draft,
+  rule: DeadlineRule,
+  { at: startedAt, by: startedBy }: Beginning,
+  reckoned: Pick<DeadlineSet['data'], 'reckoning' | 'dueAt' | 'moments' | 'runsOn'>,
+  happenedAt: Instant,
+): void {
   draft.add({
     type: 'DeadlineSet',
     happenedAt,
     data: {
       deadline: rule.id,
-      round,
+      round: (draft.timetable.rounds.get(rule.id)?.length ?? 0) + 1,
       ownerRole: rule.owner.role,
-      department: facts.department ?? null,
-      startedAt: at,
-      dueAt,
+      department: draft.timetable.facts.department ?? null,
+      startedAt,
       rule: [rule.id, ...rule.sources].join(' '),
-      startedBy: by,
-      reckoning,
-      moments,
+      startedBy,
+      ...reckoned,
     },
   });
-  pauseAsItWas(draft, rule);
-  moveWhatLeansOn(draft, rule.id, happenedAt);
-  startByDeadline(draft, rule.id, 'set', at);
 }
 
 function hangsOn(start: Start, deadline: string, outcome: 'set' | 'due' | 'met' | 'missed'): boolean {

@@ -1,4 +1,4 @@
-import type { Instant, Reckoning } from '@redress/business-time';
+import type { Instant, Pause, Reckoning } from '@redress/business-time';
 import type { DomainEvent } from '@redress/decider';
 import type { DeadlineId, FactsChange, OccurredFact } from '@redress/policy';
 
@@ -30,6 +30,24 @@ interface Charged {
   readonly department: string | null;
 }
 
+/** What a round that runs on where another one ended takes over from it. */
+export interface RunsOn {
+  /** The due time before pauses. */
+  readonly base: Instant;
+  readonly pauses: readonly Pause[];
+  readonly extensions: readonly Extended[];
+  /** Keys of the moments that were noticed then. */
+  readonly noticed: readonly string[];
+}
+
+/** A later due time that was granted. */
+export interface Extended {
+  readonly at: Instant;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly by: Actor;
+}
+
 export type TimetableOpened = DomainEvent<
   'TimetableOpened',
   {
@@ -58,6 +76,7 @@ export type DeadlineSet = DomainEvent<
       startedBy: string;
       reckoning: Reckoning;
       moments: readonly Moment[];
+      runsOn?: RunsOn;
     }
 >;
 export type DeadlineWarned = DomainEvent<
