@@ -1,4 +1,4 @@
-import { type Instant, stampOf } from '@redress/business-time';
+import { type Instant, isBefore, type Reckoning, stampOf } from '@redress/business-time';
 import {
   DeadlineCancelled,
   DeadlineCharged,
@@ -50,18 +50,17 @@ function contractAndData(
       return undefined;
     case 'DeadlineSet': {
       const { reckoning, startedBy: _startedBy, runsOn: _runsOn, moments, ...shared } = event.data;
-      const unknownYears = reckoning.reachesUnknownYears ?? [];
-      const calendar = stampOf(reckoning.calendar);
-      return { type: DeadlineSet.type, data: { ...shared, branch, unknownYears, calendar, moments: plain(moments) } };
+      return { type: DeadlineSet.type, data: { ...shared, ...reckonedBy(reckoning), branch, moments: plain(moments) } };
     }
     case 'DeadlineMoved': {
-      const { reckoning, moments, ...shared } = event.data;
-      const unknownYears = reckoning.reachesUnknownYears ?? [];
-      const calendar = stampOf(reckoning.calendar);
-      return { type: DeadlineMoved.type, data: { ...shared, unknownYears, calendar, moments: plain(moments) } };
+      const { reckoning, moments, pausedIntoUnknownYears = [], ...shared } = event.data;
+      const reckoned = reckonedBy(reckoning, pausedIntoUnknownYears);
+      return { type: DeadlineMoved.type, data: { ...shared, ...reckoned, moments: plain(moments) } };
     }
-    case 'DeadlineResumed':
-      return { type: DeadlineResumed.type, data: event.data };
+    case 'DeadlineResumed': {
+      const { pausedIntoUnknownYears: years = [], ...shared } = event.data;
+      return { type: DeadlineResumed.type, data: { ...shared, ...(years.length > 0 && { unknownYears: years }) } };
+    }
     case 'DeadlineExtended':
       return { type: DeadlineExtended.type, data: event.data };
     case 'DeadlineWarned':
@@ -87,6 +86,15 @@ function contractAndData(
     default:
       return unreachable(event);
   }
+}
+
+/** By which calendar, from where it was counted if that is later than it is due, and how certain that is. */
+function reckonedBy({ calendar, from, due, reachesUnknownYears = [] }: Reckoning, also: readonly number[] = []) {
+  return {
+    calendar: stampOf(calendar),
+    unknownYears: [...new Set([...reachesUnknownYears, ...also])].sort(),
+    ...(isBefore(due, from) && { countedBackFrom: from }),
+  };
 }
 
 function plain(moments: readonly Moment[]): readonly Moment[] {

@@ -23,6 +23,10 @@ export interface GivenSlaTimer {
   ): Promise<Answer>;
   /** Complaints under `standard@1`, registered at `at`, in the branches in turn. */
   registered(count: number, at: string, ...branches: string[]): Promise<readonly string[]>;
+  /** Version 1 of another policy, published by this text. */
+  policy(source: string): Promise<void>;
+  /** One complaint under version 1 of `policy`. */
+  registeredUnder(policy: string, at: string): Promise<string>;
   receive(...arrivals: readonly Arrival[]): Promise<void>;
   /** A table of the index of open deadlines. */
   table(name: string): Promise<string>;
@@ -93,17 +97,13 @@ export async function givenSlaTimer(
         })),
       );
   };
-  const source = await readFile(join(root, 'policies/standard/1.yaml'), 'utf8');
-  const policy = { name: 'standard', version: 1, hash: '0'.repeat(64), source };
-  const happenedAt = instant('2026-01-01T00:00:00Z');
-  await receive({
-    topic: 'policies',
-    key: 'standard',
-    number: 1,
-    type: PolicyPublished.type,
-    happenedAt,
-    data: policy,
-  });
+  const policy = async (source: string) => {
+    const [, name = ''] = /^name: (\S+)$/m.exec(source) ?? [];
+    const data = { name, version: 1, hash: '0'.repeat(64), source };
+    const happenedAt = instant('2026-01-01T00:00:00Z');
+    await receive({ topic: 'policies', key: name, number: 1, type: PolicyPublished.type, happenedAt, data });
+  };
+  await policy(await readFile(join(root, 'policies/standard/1.yaml'), 'utf8'));
   const sample = JSON.parse(
     await readFile(join(root, 'libs/contracts/samples/redress.intake.complaint-registered.v1.json'), 'utf8'),
   ) as Record<string, unknown>;
@@ -127,19 +127,18 @@ export async function givenSlaTimer(
       });
       return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
     },
+    policy,
     async registered(count, at, ...branches) {
       const ids = Array.from({ length: count }, () => randomUUID());
       await receive(
-        ...ids.map((key, index) => ({
-          topic: 'intake',
-          key,
-          number: 1,
-          type: ComplaintRegistered.type,
-          happenedAt: instant(at),
-          data: { ...sample, branch: branches[index % branches.length] },
-        })),
+        ...ids.map((id, index) => registration(id, at, { ...sample, branch: branches[index % branches.length] })),
       );
       return ids;
+    },
+    async registeredUnder(name, at) {
+      const id = randomUUID();
+      await receive(registration(id, at, { ...sample, policy: { name, version: 1 } }));
+      return id;
     },
     table: async (name) => (await running().app.get(ProjectionRunner).live('open-deadlines'))(name),
     query: (sql, parameters = []) =>
@@ -158,6 +157,10 @@ export async function givenSlaTimer(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+function registration(key: string, at: string, data: unknown): Arrival {
+  return { topic: 'intake', key, number: 1, type: ComplaintRegistered.type, happenedAt: instant(at), data };
 }
 
 function fail(): never {

@@ -34,6 +34,8 @@ export interface OpenDeadline {
   readonly dueAt: string;
   /** What it was reckoned by; nothing where that was announced before it was told. */
   readonly calendar: string | null;
+  /** The due time of another deadline from which it was counted back. */
+  readonly countedBackFrom: string | null;
   readonly alarms: readonly Alarm[];
 }
 
@@ -70,7 +72,10 @@ export function afterwards(
       return { ...present, status: 'paused' };
     case DeadlineMoved.type:
       // A deadline that stands still keeps standing still where its reckoning moves.
-      return { ...present, calendar: told.calendar ?? present.calendar, dueAt, alarms };
+      return {
+        ...{ ...present, calendar: told.calendar ?? present.calendar },
+        ...{ countedBackFrom: told.countedBackFrom ?? null, dueAt, alarms },
+      };
     case DeadlineResumed.type:
     case DeadlineExtended.type:
       return { ...present, status: 'running', dueAt, alarms };
@@ -87,11 +92,12 @@ export function afterwards(
 }
 
 function newlySet(complaintId: string, told: NewlySet): OpenDeadline {
-  const { deadline, round, branch, ownerRole, department, startedAt, dueAt, calendar = null, moments = [] } = told;
+  const { deadline, round, branch, ownerRole, department, startedAt, dueAt, moments = [] } = told;
+  const { calendar = null, countedBackFrom = null } = told;
   const status = 'running';
   return {
     ...{ complaintId, deadline, round, status, branch, ownerRole, department, startedAt, dueAt, calendar },
-    alarms: moments,
+    ...{ countedBackFrom, alarms: moments },
   };
 }
 

@@ -6,14 +6,14 @@ import { write } from './write-changes.js';
 /** Which deadlines are open, and when is the next thing to be noticed about each? */
 export const openDeadlines: Projection = {
   name: 'open-deadlines',
-  version: 3,
+  version: 4,
   readableFrom: 1,
   tables: ['open_deadline', 'alarm', 'complaint_reach'],
   create: (table) => [
     `CREATE TABLE ${table('open_deadline')} (
        complaint_id uuid NOT NULL, deadline text NOT NULL, round int NOT NULL, status text NOT NULL, branch text NOT NULL,
        owner_role text NOT NULL, department text, started_at timestamptz NOT NULL, due_at timestamptz NOT NULL,
-       alarms jsonb NOT NULL, calendar text, PRIMARY KEY (complaint_id, deadline))`,
+       alarms jsonb NOT NULL, calendar text, counted_back_from timestamptz, PRIMARY KEY (complaint_id, deadline))`,
     `CREATE INDEX ON ${table('open_deadline')} (due_at, complaint_id)`,
     `CREATE TABLE ${table('alarm')} (complaint_id uuid NOT NULL, deadline text NOT NULL, key text NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (complaint_id, deadline, key))`,
     `CREATE INDEX ON ${table('alarm')} (at)`,
@@ -59,17 +59,24 @@ async function applyDeadlines(told: readonly LoggedAnnouncement[], writer: Proje
 
 async function load(complaints: readonly string[], { table, query }: ProjectionWriter) {
   const rows = await query<
-    Omit<OpenDeadline, 'startedAt' | 'dueAt'> & { readonly startedAt: Date; readonly dueAt: Date }
+    Omit<OpenDeadline, 'startedAt' | 'dueAt' | 'countedBackFrom'> & {
+      readonly startedAt: Date;
+      readonly dueAt: Date;
+      readonly countedBackFrom: Date | null;
+    }
   >(
     `SELECT complaint_id AS "complaintId", deadline, round, status, branch, owner_role AS "ownerRole", department,
-            started_at AS "startedAt", due_at AS "dueAt", calendar, alarms
+            started_at AS "startedAt", due_at AS "dueAt", calendar, counted_back_from AS "countedBackFrom", alarms
        FROM ${table('open_deadline')} WHERE complaint_id = ANY($1::uuid[])`,
     [complaints],
   );
   return new Map<string, OpenDeadline>(
-    rows.map(({ startedAt, dueAt, ...row }) => [
+    rows.map(({ startedAt, dueAt, countedBackFrom, ...row }) => [
       idOf(row.complaintId, row.deadline),
-      { ...row, startedAt: startedAt.toISOString(), dueAt: dueAt.toISOString() },
+      {
+        ...{ ...row, startedAt: startedAt.toISOString(), dueAt: dueAt.toISOString() },
+        countedBackFrom: countedBackFrom && countedBackFrom.toISOString(),
+      },
     ]),
   );
 }

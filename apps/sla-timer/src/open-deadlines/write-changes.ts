@@ -59,13 +59,14 @@ async function removeAlarms({ table, query }: ProjectionWriter, gone: readonly A
 async function upsertDeadlines({ table, query }: ProjectionWriter, open: readonly OpenDeadline[]): Promise<void> {
   if (open.length === 0) return;
   await query(
-    `INSERT INTO ${table('open_deadline')} (complaint_id, deadline, round, status, branch, owner_role, department, started_at, due_at, alarms, calendar)
-     SELECT "complaintId", deadline, round, status, branch, "ownerRole", department, "startedAt", "dueAt", alarms, calendar FROM json_to_recordset($1::json)
-       AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "startedAt" timestamptz, "dueAt" timestamptz, alarms jsonb, calendar text)
+    `INSERT INTO ${table('open_deadline')} (complaint_id, deadline, round, status, branch, owner_role, department, started_at, due_at, alarms, calendar, counted_back_from)
+     SELECT "complaintId", deadline, round, status, branch, "ownerRole", department, "startedAt", "dueAt", alarms, calendar, "countedBackFrom" FROM json_to_recordset($1::json)
+       AS r("complaintId" uuid, deadline text, round int, status text, branch text, "ownerRole" text, department text, "startedAt" timestamptz, "dueAt" timestamptz, alarms jsonb, calendar text, "countedBackFrom" timestamptz)
      ON CONFLICT (complaint_id, deadline) DO UPDATE
        SET round = excluded.round, status = excluded.status, branch = excluded.branch, owner_role = excluded.owner_role,
            department = excluded.department, started_at = excluded.started_at, due_at = excluded.due_at,
-           alarms = excluded.alarms, calendar = excluded.calendar`,
+           alarms = excluded.alarms, calendar = excluded.calendar,
+           counted_back_from = excluded.counted_back_from`,
     [JSON.stringify(open)],
   );
 }

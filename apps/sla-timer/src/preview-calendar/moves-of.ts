@@ -1,5 +1,5 @@
 import type { MovingDeadline } from '@redress/contracts';
-import { type Circumstances, type OpenTimetable, timetableDecider } from '@redress/sla-timer-domain';
+import { type Circumstances, type OpenTimetable, timetableDecider, unknownYearsOf } from '@redress/sla-timer-domain';
 
 /** What the recalculation of a timetable would record. */
 export function movesOf(
@@ -11,8 +11,10 @@ export function movesOf(
   if (decision.outcome === 'refused') return [];
   return decision.events.flatMap((event) => {
     if (event.type !== 'DeadlineMoved') return [];
-    const { deadline, previousDueAt: from, dueAt: to, reckoning } = event.data;
-    const before = timetable.deadlines.get(deadline)?.reckoning.reachesUnknownYears ?? [];
+    const { deadline, previousDueAt: from, dueAt: to, reckoning, pausedIntoUnknownYears = [] } = event.data;
+    const present = timetable.deadlines.get(deadline);
+    const before = present ? unknownYearsOf(present) : [];
+    const after = present ? unknownYearsOf({ ...present, reckoning, pausedIntoUnknownYears }) : [];
     return {
       complaintId,
       deadline,
@@ -21,7 +23,7 @@ export function movesOf(
       from,
       to,
       fallsIntoThePast: to < circumstances.now,
-      unknownYears: { before: [...before], after: [...(reckoning.reachesUnknownYears ?? [])] },
+      unknownYears: { before: [...before], after: [...after] },
     };
   });
 }

@@ -16,6 +16,24 @@ const registeredAt = '2026-03-02T02:00:00.000Z';
 const eventually: typeof inTime = (assertion, patience) => inTime(assertion, { withinMs: 60_000, ...patience });
 jest.setTimeout(150_000);
 
+const countedBack = `name: rehearsals
+version: 1
+title: { zh: 预演, en: Rehearsals }
+calendar: cn-standard
+currency: CNY
+departments: { service: { zh: 客服, en: Service, head: department-manager } }
+kinds: { complaint: { title: { zh: 投诉, en: Complaint }, flow: complaint, form: { what: { label: { zh: 事由, en: What happened }, type: text } } } }
+channels: { phone: { zh: 电话, en: Telephone } }
+categories: { goods: { zh: 产品, en: Goods } }
+grades: { general: { zh: 一般, en: General } }
+routing: { firstContactOwner: { role: receiver, unit: receiving }, table: { all: { department: service } } }
+deadlines:
+  hearing:
+    { title: { zh: 听证, en: Hearing }, starts: complaint-registered, ends: complaint-resolved, within: { days: 30 }, calendar: always, owner: handler }
+  rehearsal:
+    { title: { zh: 预演, en: Rehearsal }, starts: { before: hearing }, ends: answer-sent, within: { businessDays: 5 }, calendar: policy, owner: handler }
+`;
+
 interface Moved {
   readonly key: string;
   readonly previousDueAt: string;
@@ -105,6 +123,22 @@ describe('publishing a version of a calendar', () => {
     await eventually(async () =>
       expect(new Set((await resolutions()).map(({ due }) => due))).toEqual(new Set(['03-06 10:00'])),
     );
+  });
+
+  // It is counted from a day beyond its own due time, by another calendar than the deadline it leans on
+  it('moves what is counted back over a day that changes', async () => {
+    await timer.policy(countedBack);
+    await timer.registeredUnder('rehearsals', registeredAt);
+    await eventually(async () =>
+      expect(
+        await timer.query(`SELECT FROM ${await timer.table('open_deadline')} WHERE deadline = 'rehearsal'`),
+      ).toHaveLength(1),
+    );
+    await publish(file(2, 'exceptions: [{ date: 2026-03-30, closed: true, name: { zh: 盘点, en: Stocktaking } }]\n'));
+    await done(2);
+    expect(await moved()).toMatchObject([
+      { deadline: 'rehearsal', previousDueAt: '2026-03-25T02:00:00.000Z', dueAt: '2026-03-24T02:00:00.000Z' },
+    ]);
   });
 
   it('goes on where it was stopped, and still moves each once', async () => {

@@ -3,9 +3,9 @@ import type { Action, DeadlineRecord, Timetable as TimetableRecord } from '@redr
 import { type DeadlineRule, holdsRole, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
 import { BusinessClock, type Principal } from '@redress/service-kit';
-import type { Deadline } from '@redress/sla-timer-domain';
+import { type Deadline, type OpenTimetable, unknownYearsOf } from '@redress/sla-timer-domain';
 import { TimetableStreams } from '../timetable-streams.js';
-import { explainDeadline } from './explain-deadline.js';
+import { explainDeadline, type OuterLimit } from './explain-deadline.js';
 
 export class ReadTimetable extends Query<TimetableRecord> {
   constructor(
@@ -30,12 +30,17 @@ export class ReadTimetableHandler implements IQueryHandler<ReadTimetable> {
     const policy = await this.rulebook.policy(timetable.policy);
     const deadlines = [...timetable.deadlines.values()]
       .sort((one, other) => (one.dueAt < other.dueAt ? -1 : 1))
-      .map((deadline) => recordOf(deadline, policy, actionsFor(complaintId, deadline, policy, principal)));
+      .map((deadline) => recordOf(deadline, timetable, policy, actionsFor(complaintId, deadline, policy, principal)));
     return { complaintId, version, deadlines, clock: { now: this.clock.now(), speed: this.clock.speed } };
   }
 }
 
-function recordOf(deadline: Deadline, policy: Policy | undefined, actions: Action[]): DeadlineRecord {
+function recordOf(
+  deadline: Deadline,
+  timetable: OpenTimetable,
+  policy: Policy | undefined,
+  actions: Action[],
+): DeadlineRecord {
   const { id, round, status, ownerRole, department, startedAt, dueAt, metAt, missedAt, noticedAt, refuted, rule } =
     deadline;
   const ruleOfPolicy = policy?.deadlines.find((each) => each.id === id);
@@ -53,11 +58,31 @@ function recordOf(deadline: Deadline, policy: Policy | undefined, actions: Actio
     noticedAt,
     refuted,
     rule,
-    explanation: explainDeadline(deadline),
-    reckoning: { ...deadline.reckoning, pauses: deadline.pauses, extensions: deadline.extensions },
+    explanation: explainDeadline(deadline, outerLimit(ruleOfPolicy, timetable, policy)),
+    reckoning: {
+      ...deadline.reckoning,
+      ...unknownYears(deadline),
+      pauses: deadline.pauses,
+      extensions: deadline.extensions,
+    },
     steps: stepsOf(deadline, ruleOfPolicy),
     actions,
   };
+}
+
+function unknownYears(deadline: Deadline): { reachesUnknownYears?: readonly number[] } {
+  const years = unknownYearsOf(deadline);
+  return years.length === 0 ? {} : { reachesUnknownYears: years };
+}
+
+function outerLimit(
+  { notAfter }: Partial<DeadlineRule> = {},
+  { deadlines }: OpenTimetable,
+  policy: Policy | undefined,
+): OuterLimit | undefined {
+  const outer = notAfter === undefined ? undefined : deadlines.get(notAfter);
+  const title = policy?.deadlines.find(({ id }) => id === notAfter)?.title;
+  return outer && title && { title, dueAt: outer.dueAt };
 }
 
 /** Steps taken, and steps still to come. */

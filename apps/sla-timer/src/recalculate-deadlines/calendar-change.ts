@@ -8,7 +8,7 @@ export interface Suspect {
   readonly branch: string;
   readonly calendar: string | null;
   readonly startedAt: Instant;
-  /** The last thing that is to be noticed about it: its due time, or a step of its ladder after that. */
+  /** The last moment its calendar was asked about: a step of its ladder, or what it is counted back from. */
   readonly lastAt: Instant;
 }
 

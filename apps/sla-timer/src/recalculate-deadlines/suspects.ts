@@ -3,6 +3,7 @@ import { instantFromMs } from '@redress/business-time';
 import { ProjectionNotLive, ProjectionRunner, type TableNames } from '@redress/event-store';
 import { type Principal, visibleTo } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
+import { openDeadlines } from '../open-deadlines/open-deadlines.projection.js';
 import type { CalendarChange, Suspect } from './calendar-change.js';
 
 /** A place in the index of open deadlines. */
@@ -32,10 +33,7 @@ export class Suspects {
   async count(change: CalendarChange, principal?: Principal): Promise<number> {
     const table = await this.projections.live('open-deadlines');
     const { where, parameters } = await this.condition(table, change, principal);
-    const rows: readonly { count: string }[] = await this.dataSource.query(
-      `SELECT count(*) FROM ${from(table)} WHERE ${where}`,
-      parameters,
-    );
+    const rows = await this.ask<{ count: string }>(`SELECT count(*) FROM ${from(table)} WHERE ${where}`, parameters);
     return Number(rows[0]?.count ?? 0);
   }
 
@@ -51,9 +49,9 @@ export class Suspects {
     for (;;) {
       const all = [...parameters, size, ...(after ? [after.complaintId, after.deadline] : [])];
       const [limit, complaint, deadline] = [1, 2, 3].map((place) => `$${parameters.length + place}`);
-      const rows: readonly Row[] = await this.dataSource.query(
+      const rows = await this.ask<Row>(
         `SELECT d.complaint_id, d.deadline, d.branch, d.calendar, d.started_at,
-                greatest(d.due_at, (SELECT max((moment->>'at')::timestamptz) FROM jsonb_array_elements(d.alarms) moment)) AS last_at
+                greatest(d.due_at, d.counted_back_from, (SELECT max((moment->>'at')::timestamptz) FROM jsonb_array_elements(d.alarms) moment)) AS last_at
            FROM ${from(table)} WHERE ${where} ${after ? `AND (d.complaint_id, d.deadline) > (${complaint}::uuid, ${deadline}::text)` : ''}
           ORDER BY d.complaint_id, d.deadline LIMIT ${limit}`,
         all,
@@ -79,15 +77,20 @@ export class Suspects {
     return { where, parameters };
   }
 
-  /** @throws {ProjectionNotLive} the index that is read at present is of a version that did not tell calendars */
   private async stampsIn(table: TableNames): Promise<readonly string[]> {
+    const rows = await this.ask<{ calendar: string }>(
+      `SELECT DISTINCT calendar FROM ${table('open_deadline')} WHERE calendar IS NOT NULL`,
+    );
+    return rows.map(({ calendar }) => calendar);
+  }
+
+  /** @throws {ProjectionNotLive} the index that is read at present is of a version that knew less of deadlines */
+  private async ask<Answer>(sql: string, parameters: readonly unknown[] = []): Promise<readonly Answer[]> {
     try {
-      const rows: readonly { calendar: string }[] = await this.dataSource.query(
-        `SELECT DISTINCT calendar FROM ${table('open_deadline')} WHERE calendar IS NOT NULL`,
-      );
-      return rows.map(({ calendar }) => calendar);
+      return await this.dataSource.query(sql, [...parameters]);
     } catch (error) {
-      if ((error as { code?: string }).code === UNDEFINED_COLUMN) throw new ProjectionNotLive('open-deadlines', 3);
+      const { name, version } = openDeadlines;
+      if ((error as { code?: string }).code === UNDEFINED_COLUMN) throw new ProjectionNotLive(name, version);
       throw error;
     }
   }

@@ -20,6 +20,13 @@ const calendar = z
   .optional()
   .describe('what it was reckoned by, with what that inherits from: hangzhou@2<cn-standard@5');
 
+const countedBackFrom = InstantText.optional().describe(
+  'the due time of the other deadline, where this one is counted back from it',
+);
+const UnknownYears = z
+  .array(z.number().int())
+  .describe('years it reaches into whose holidays are not published yet: it may move when they are');
+
 export const DeadlineSet = contract(
   'sla',
   'redress.sla.deadline-set.v1',
@@ -32,7 +39,8 @@ export const DeadlineSet = contract(
     dueAt: InstantText,
     rule: z.string().max(200),
     calendar,
-    unknownYears: z.array(z.number().int()),
+    countedBackFrom,
+    unknownYears: UnknownYears,
     moments: Moments,
   }),
 );
@@ -79,7 +87,14 @@ export const DeadlineResumed = contract(
   'sla',
   'redress.sla.deadline-resumed.v1',
   'The clock runs again, to a later due time.',
-  z.object({ ...deadline, resumedAt: InstantText, previousDueAt: InstantText, dueAt: InstantText, moments: Moments }),
+  z.object({
+    ...deadline,
+    resumedAt: InstantText,
+    previousDueAt: InstantText,
+    dueAt: InstantText,
+    moments: Moments,
+    unknownYears: UnknownYears.optional(),
+  }),
 );
 export const DeadlineExtended = contract(
   'sla',
@@ -105,7 +120,8 @@ export const DeadlineMoved = contract(
     moments: Moments,
     cause: z.enum(['calendar', 'policy', 'agreed', 'fact']),
     calendar,
-    unknownYears: z.array(z.number().int()).optional(),
+    countedBackFrom,
+    unknownYears: UnknownYears.optional(),
   }),
 );
 export const DeadlineCancelled = contract(

@@ -6,7 +6,7 @@ export type {
   Moment,
   TimetableEvent,
 } from './timetable/timetable.events.js';
-export { type Deadline, isOpen, type OpenTimetable, type Timetable } from './timetable/timetable.js';
+export { type Deadline, isOpen, type OpenTimetable, type Timetable, unknownYearsOf } from './timetable/timetable.js';
 export { type TimetableCommand, timetableDecider } from './timetable/timetable.decider.js';
 export type { TimetableRefusal } from './timetable/refusals.js';
 export { tellNotBefore } from './timetable/notice-hours.js';

@@ -60,6 +60,7 @@ function goOn(draft: Draft, truth: Draft, told: Deadline, to: Deadline, because:
       cause: 'fact',
       reckoning,
       moments,
+      ...(to.pausedIntoUnknownYears.length > 0 && { pausedIntoUnknownYears: to.pausedIntoUnknownYears }),
     });
   for (const event of happened) {
     const key = keyOf(event);

@@ -21,6 +21,8 @@ export interface Deadline {
   /** All of them; those before an extension, or before a date was agreed, do not move that date. */
   readonly pauses: readonly Pause[];
   readonly dueAt: Instant;
+  /** Years whose holidays are not published yet, and which it reaches into only by what was paused. */
+  readonly pausedIntoUnknownYears: readonly number[];
   /** What is still to be noticed. */
   readonly moments: readonly Moment[];
   /** Keys of the moments that were noticed. */
@@ -45,6 +47,11 @@ export interface Deadline {
 /** Deadlines whose time still counts: running, standing still, or overdue and not yet done. */
 export function isOpen({ status }: Deadline): boolean {
   return status === 'running' || status === 'overdue' || status === 'paused';
+}
+
+/** Every year it reaches into whose holidays are not published yet: it may move when they are. */
+export function unknownYearsOf({ reckoning, pausedIntoUnknownYears }: Deadline): readonly number[] {
+  return [...new Set([...(reckoning.reachesUnknownYears ?? []), ...pausedIntoUnknownYears])].sort();
 }
 
 /** @throws {Error} for an event about a round that was never set: the stream is broken */
@@ -91,16 +98,18 @@ export function evolveDeadline(before: Deadline | undefined, event: DeadlineEven
       const pauses = before.pauses.map((pause) =>
         pause.to === undefined ? { ...pause, to: event.data.resumedAt } : pause,
       );
-      return { ...before, status: 'running', pauses, dueAt: event.data.dueAt, moments: event.data.moments };
+      const { dueAt, moments, pausedIntoUnknownYears = [] } = event.data;
+      return { ...before, status: 'running', pauses, dueAt, pausedIntoUnknownYears, moments };
     }
     case 'DeadlineExtended': {
       const { dueAt, previousDueAt, by, moments } = event.data;
       const extensions = [...before.extensions, { at: event.happenedAt, from: previousDueAt, to: dueAt, by }];
-      return { ...before, base: dueAt, dueAt, moments, extensions };
+      return { ...before, base: dueAt, dueAt, pausedIntoUnknownYears: [], moments, extensions };
     }
     case 'DeadlineMoved': {
-      const { dueAt, reckoning, moments } = event.data;
-      return { ...before, base: before.extensions.length > 0 ? before.base : reckoning.due, dueAt, reckoning, moments };
+      const { dueAt, reckoning, moments, pausedIntoUnknownYears = [] } = event.data;
+      const base = before.extensions.length > 0 ? before.base : reckoning.due;
+      return { ...before, base, dueAt, pausedIntoUnknownYears, reckoning, moments };
     }
     default:
       return unreachable(event);
@@ -124,6 +133,7 @@ function started({ data }: DeadlineSet): Deadline {
     base,
     pauses,
     dueAt,
+    pausedIntoUnknownYears: [],
     moments,
     noticed,
     missedAt: null,

@@ -1,7 +1,7 @@
 import type { Instant, Reckoning } from '@redress/business-time';
 import { sameData } from '@redress/decider';
 import type { Draft } from './draft.js';
-import { afterPauses, momentsAnew, reckonRule } from './reckon-rule.js';
+import { afterPauses, momentsAnew, reckonRule, unknownAfterPauses } from './reckon-rule.js';
 import type { DeadlineMoved } from './timetable.events.js';
 import type { Deadline } from './timetable.js';
 
@@ -20,8 +20,14 @@ export function move(draft: Draft, { id }: Deadline, at: Instant, cause: Cause):
   const moments = momentsAnew(draft, { ...deadline, reckoning }, dueAt);
   // A step of the ladder after the due time may move where the due time does not.
   const ringsTheSame = cause !== 'calendar' || sameData(moments, deadline.moments);
-  if (dueAt === deadline.dueAt && ringsTheSame && readsTheSame(reckoning, deadline.reckoning)) return;
-  draft.about(deadline, 'DeadlineMoved', at, { previousDueAt: deadline.dueAt, dueAt, cause, reckoning, moments });
+  const unknown = unknownAfterPauses(draft, { ...deadline, reckoning }, base, dueAt);
+  const isAsUncertain = sameData(unknown.pausedIntoUnknownYears ?? [], deadline.pausedIntoUnknownYears);
+  const readsAlike = isAsUncertain && readsTheSame(reckoning, deadline.reckoning);
+  if (dueAt === deadline.dueAt && ringsTheSame && readsAlike) return;
+  draft.about(deadline, 'DeadlineMoved', at, {
+    ...{ previousDueAt: deadline.dueAt, dueAt, cause, reckoning, moments },
+    ...unknown,
+  });
   moveWhatLeansOn(draft, id, at);
 }
 

@@ -2,7 +2,7 @@ import { type Instant, isBefore, laterOf } from '@redress/business-time';
 import type { DeadlineRule } from '@redress/policy';
 import type { Draft } from './draft.js';
 import { moveWhatLeansOn } from './move-deadline.js';
-import { afterPauses, countedBackFrom, momentsAnew } from './reckon-rule.js';
+import { afterPauses, countedBackFrom, momentsAnew, unknownAfterPauses } from './reckon-rule.js';
 import { type Deadline, endsWaiting, occurredFacts } from './timetable.js';
 
 /**
@@ -45,7 +45,10 @@ function resume(draft: Draft, id: string, at: Instant): void {
   const pauses = deadline.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
   const dueAt = afterPauses(draft, deadline, deadline.base, pauses);
   const moments = momentsAnew(draft, deadline, dueAt, pauses);
-  draft.about(deadline, 'DeadlineResumed', at, { resumedAt: at, previousDueAt: deadline.dueAt, dueAt, moments });
+  draft.about(deadline, 'DeadlineResumed', at, {
+    ...{ resumedAt: at, previousDueAt: deadline.dueAt, dueAt, moments },
+    ...unknownAfterPauses(draft, deadline, deadline.base, dueAt),
+  });
   moveWhatLeansOn(draft, id, at);
   for (const each of countedBackFromIt(draft, id)) resume(draft, each.id, at);
 }

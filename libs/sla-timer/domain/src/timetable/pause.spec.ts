@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unknownYearsOf } from './timetable.js';
 import { at, calendarsOf, Life, local, policyWith } from './spec-support.js';
 
 const calendars = calendarsOf(
@@ -181,5 +182,22 @@ describe('after a pause', () => {
     expect(
       paused().extended('resolution', '2026-03-18 10:01', '2026-03-09 12:00', ['leader-in-charge']).refused,
     ).toMatchObject({ code: 'extension-beyond-authority', latest: at('2026-03-18 10:00') });
+  });
+
+  it('it says which unpublished years it reaches into, until they are published', () => {
+    const file = (years: string) =>
+      calendarsOf(`id: cn-standard
+version: ${years.length}
+zone: Asia/Shanghai
+hours: { weekdays: [09:00-18:00] }
+knownYears: [${years}]`);
+    const [now, then] = ['{ year: 2026, source: x }', '{ year: 2026, source: x }, { year: 2027, source: x }'].map(file);
+    if (now === undefined || then === undefined) throw new Error('no calendars');
+    const life = new Life(policy, now).registered('2026-12-21 09:00');
+    life.fact('work-paused', '2026-12-21 10:00', waiting).fact('work-resumed', '2027-01-05 10:00');
+    const years = () => unknownYearsOf(life.deadline('working'));
+    expect([life.due('working'), years()]).toEqual(['2027-01-06 18:00', [2027]]);
+    life.published(then, '2027-01-05 11:00');
+    expect([life.due('working'), years()]).toEqual(['2027-01-06 18:00', []]);
   });
 });

@@ -3,6 +3,7 @@ import {
   type Instant,
   isBefore,
   laterOf,
+  looksAtHours,
   type Pause,
   type Within as Length,
 } from '@redress/business-time';
@@ -79,6 +80,18 @@ export function afterPauses(draft: Draft, deadline: Deadline, base: Instant, pau
   const counted = pausesThatCount(draft, deadline, pauses);
   const shifted = afterPausesIn(base, counted, deadline.reckoning.within, calendarFor(draft, rule));
   return notLaterThan(shifted, limitOf(draft, rule, deadline.startedAt));
+}
+
+/**
+ * The years not published yet that lie between the due time as it was reckoned and as it is after pauses.
+ * @returns nothing where there are none, so that the event says nothing of them
+ */
+export function unknownAfterPauses(draft: Draft, { id, reckoning }: Deadline, base: Instant, dueAt: Instant) {
+  if (!looksAtHours(reckoning.within) || !isBefore(base, dueAt)) return {};
+  const calendar = calendarFor(draft, draft.rule(id));
+  const ms = calendar.workingTimeBetween(base, dueAt);
+  const { reachesUnknownYears: years } = calendar.due(base, { unit: 'working-time', ms });
+  return years === undefined ? {} : { pausedIntoUnknownYears: years };
 }
 
 /**

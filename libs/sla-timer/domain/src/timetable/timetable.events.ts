@@ -112,7 +112,13 @@ export type DeadlineCharged = DomainEvent<'DeadlineCharged', Which & Charged & {
 export type DeadlinePaused = DomainEvent<'DeadlinePaused', Which & { pausedAt: Instant; because: string }>;
 export type DeadlineResumed = DomainEvent<
   'DeadlineResumed',
-  Which & { resumedAt: Instant; previousDueAt: Instant; dueAt: Instant; moments: readonly Moment[] }
+  Which & {
+    resumedAt: Instant;
+    previousDueAt: Instant;
+    dueAt: Instant;
+    moments: readonly Moment[];
+    pausedIntoUnknownYears?: readonly number[];
+  }
 >;
 export type DeadlineExtended = DomainEvent<
   'DeadlineExtended',
@@ -126,6 +132,7 @@ export type DeadlineMoved = DomainEvent<
     cause: 'calendar' | 'policy' | 'agreed' | 'fact';
     reckoning: Reckoning;
     moments: readonly Moment[];
+    pausedIntoUnknownYears?: readonly number[];
   }
 >;
 

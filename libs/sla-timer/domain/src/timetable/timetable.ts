@@ -4,7 +4,7 @@ import { type Deadline, evolveDeadline } from './deadline.js';
 import type { DeadlineEvent, FactsChange, TimetableEvent, TimetableOpened } from './timetable.events.js';
 import { changeBy, type Happening, inOrder, type OccurredAt } from './what-happened.js';
 
-export { type Deadline, isOpen } from './deadline.js';
+export { type Deadline, isOpen, unknownYearsOf } from './deadline.js';
 
 export type Timetable = { readonly status: 'unopened' } | OpenTimetable;
 
