@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProjectionRunner } from '@redress/event-store';
+import { AdvisoryLockLeadership } from '@redress/messaging';
 import { type CalendarShelf, Rulebook } from '@redress/rulebook';
 import { CONFIG, Log, Metrics, type Worker } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
@@ -16,8 +17,6 @@ const LOOK_EVERY_MS = 2_000;
 const PAGE = 2_048;
 /** By then every instance decides with the new version. */
 const EVERYBODY_KNOWS_MS = 1_000;
-/** Any number that no other advisory lock of this database uses. */
-const RECALCULATION_LOCK = 7_305_002;
 
 /**
  * Brings the open deadlines in line with each published version of a calendar, whether it came by a person or as a
@@ -28,6 +27,8 @@ const RECALCULATION_LOCK = 7_305_002;
 @Injectable()
 export class RecalculateDeadlines implements Worker {
   private readonly stopping = new AbortController();
+  /** Of the work under way: this instance stops, or does not lead any more. */
+  private ends: AbortSignal = this.stopping.signal;
   private running: Promise<void> = Promise.resolve();
   private readonly moved;
 
@@ -78,17 +79,15 @@ export class RecalculateDeadlines implements Worker {
   }
 
   private async lead(): Promise<void> {
-    const runner = this.dataSource.createQueryRunner();
+    const lead = await new AdvisoryLockLeadership(this.dataSource).tryLead('recalculation');
+    if (lead === undefined) return;
+    this.ends = AbortSignal.any([this.stopping.signal, lead.lost]);
     try {
-      const [lock] = (await runner.query('SELECT pg_try_advisory_lock($1) AS mine', [RECALCULATION_LOCK])) as readonly {
-        mine: boolean;
-      }[];
-      if (!lock?.mine) return;
       for (const pending of await this.recalculations.pending()) await this.recalculate(pending);
       await this.tryAgain();
     } finally {
-      await runner.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
-      await runner.release();
+      this.ends = this.stopping.signal;
+      await lead.release();
     }
   }
 
@@ -100,11 +99,10 @@ export class RecalculateDeadlines implements Worker {
     if (change === undefined) return this.recalculations.finish(pending);
     await this.rest(pending.loggedAt.getTime() + EVERYBODY_KNOWS_MS - Date.now());
     if (!pending.started) await this.recalculations.begin(pending, await this.suspects.count(change));
-    const done = new Set<string>();
-    await this.pass(pending, change, done, true);
+    await this.pass(pending, change, true);
     await this.indexHasWhatWasDecided();
-    while ((await this.pass(pending, change, done, false)) > 0) await this.indexHasWhatWasDecided();
-    if (this.stopping.signal.aborted) return;
+    while ((await this.pass(pending, change, false)) > 0) await this.indexHasWhatWasDecided();
+    if (this.ends.aborted) return;
     await this.recalculations.finish(pending);
     const { calendar, version } = pending;
     this.log.info('Open deadlines are in line with the calendar', { calendar, version });
@@ -121,15 +119,14 @@ export class RecalculateDeadlines implements Worker {
   }
 
   /** @returns how many deadlines moved */
-  private async pass(pending: Pending, change: CalendarChange, done: Set<string>, first: boolean): Promise<number> {
+  private async pass(pending: Pending, change: CalendarChange, first: boolean): Promise<number> {
     let movedInAll = 0;
     const from = first && pending.after ? { after: pending.after } : {};
     for await (const page of this.suspects.pages(change, PAGE, from)) {
-      const touched = page.filter((suspect) => !done.has(suspect.complaintId) && change.mayMove(suspect));
+      const touched = page.filter((suspect) => change.mayMove(suspect));
       const complaints = [...new Set(touched.map(({ complaintId }) => complaintId))];
       const { moved } = await this.bringInLine(pending, complaints, change.next);
-      if (this.stopping.signal.aborted) return movedInAll;
-      complaints.forEach((complaint) => done.add(complaint));
+      if (this.ends.aborted) return movedInAll;
       await this.recalculations.advance(
         pending,
         { checked: first ? page.length : 0, moved },
@@ -147,7 +144,7 @@ export class RecalculateDeadlines implements Worker {
   ): Promise<Recalculated> {
     const recalculated = await this.timetables.recalculate(complaints, calendars, {
       sideBySide: this.config.RECALCULATION_SIDE_BY_SIDE,
-      signal: this.stopping.signal,
+      signal: this.ends,
     });
     if (recalculated.failures.length > 0) await this.setAside.note(of, recalculated.failures);
     this.moved.inc({ calendar: of.calendar }, recalculated.moved);
@@ -158,7 +155,7 @@ export class RecalculateDeadlines implements Worker {
   private async tryAgain(): Promise<void> {
     for (const { complaintId, ...of } of await this.setAside.due(PAGE)) {
       const { moved, failures } = await this.bringInLine(of, [complaintId], await this.rulebook.calendarsNow());
-      if (this.stopping.signal.aborted) return;
+      if (this.ends.aborted) return;
       if (failures.length > 0) continue;
       await this.recalculations.advance(of, { checked: 0, moved });
       await this.setAside.release(of, complaintId);
@@ -168,7 +165,7 @@ export class RecalculateDeadlines implements Worker {
   /** Waits until the index of due times holds everything that was announced before now. */
   private async indexHasWhatWasDecided(): Promise<void> {
     const since = performance.now();
-    while (!this.stopping.signal.aborted) {
+    while (!this.ends.aborted) {
       const index = (await this.projections.status()).find(
         ({ name, status }) => name === 'open-deadlines' && status === 'live',
       );
@@ -178,6 +175,6 @@ export class RecalculateDeadlines implements Worker {
   }
 
   private async rest(ms: number): Promise<void> {
-    if (ms > 0) await pause(ms, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+    if (ms > 0) await pause(ms, undefined, { signal: this.ends }).catch(() => undefined);
   }
 }
