@@ -1,4 +1,4 @@
-import { compileCalendar } from './index.js';
+import { type Calendar, type Within, compileCalendar } from './index.js';
 import { HOUR, office, shanghai, shippedCalendar } from './reference/calendars.js';
 
 const standard = shippedCalendar('cn-standard');
@@ -34,6 +34,43 @@ describe('years not published yet', () => {
     expect(standard.due(from, { unit: 'working-time', ms: HOUR }).reachesUnknownYears).toEqual([2027]);
     const closing = standard.due(shanghai('2026-12-31 19:00'), { unit: 'same-day', until: 'closing' });
     expect(closing.reachesUnknownYears).toEqual([2027]);
+  });
+
+  describe('at the very midnight on which they begin', () => {
+    const notice = { knownYears: [{ year: 2026, source: 'a notice' }] };
+    const always = compileCalendar(office('Asia/Shanghai', { ...notice, hours: { everyDay: ['00:00-24:00'] } }));
+    const fridays = compileCalendar(office('Asia/Shanghai', { ...notice, hours: { friday: ['00:00-24:00'] } }));
+    const nights = compileCalendar(office('Asia/Shanghai', { ...notice, hours: { everyDay: ['22:00-06:00'] } }));
+
+    // due on 1 January at 00:00, it said nothing of the year whose holidays decide whether that is a business day
+    it.each<[string, Calendar, string, Within]>([
+      ['the same time of day lies on it', always, '2026-12-31 00:00', { unit: 'business-days', days: 1 }],
+      ['business days are counted back from it', always, '2027-01-01 00:00', { unit: 'business-days', days: -1 }],
+      ['it is the next opening', fridays, '2026-12-31 10:00', { unit: 'working-time', ms: 0 }],
+    ])('they are reached where %s', (_what, calendar, from, within) =>
+      expect(calendar.due(shanghai(from), within).reachesUnknownYears).toEqual([2027]),
+    );
+
+    it.each<[string, Calendar, string, Within]>([
+      [
+        'whole days end with it',
+        always,
+        '2026-12-30 10:00',
+        { unit: 'business-days', days: 1, counting: 'from-next-day' },
+      ],
+      ['the close of a day is that', always, '2026-12-30 10:00', { unit: 'business-days', days: 1, until: 'close' }],
+      ['the same day closes then', always, '2026-12-31 10:00', { unit: 'same-day', until: 'closing' }],
+      ['working time is used up by it', always, '2026-12-31 23:00', { unit: 'working-time', ms: HOUR }],
+      ['working time is counted back from it', always, '2027-01-01 00:00', { unit: 'working-time', ms: -HOUR }],
+      ['the night goes on that began before it', nights, '2026-12-31 23:00', { unit: 'working-time', ms: 2 * HOUR }],
+    ])('they are not reached where %s', (_what, calendar, from, within) =>
+      expect(calendar.due(shanghai(from), within)).not.toHaveProperty('reachesUnknownYears'),
+    );
+
+    it('they are reached from a night that began in one', () =>
+      expect(nights.due(shanghai('2026-01-01 02:00'), { unit: 'business-days', days: 1 }).reachesUnknownYears).toEqual([
+        2025,
+      ]));
   });
 
   it('do not exist for a calendar that follows no publication', () => {

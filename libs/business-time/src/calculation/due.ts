@@ -5,24 +5,27 @@ import type { PublishedYears } from '../known-years.js';
 import type { Timeline } from '../timeline.js';
 import type { EpochMs, WorkingMs } from '../units.js';
 import type { Within } from '../within.js';
-import { dayAt } from './place.js';
 import { addWorkingTime } from './add-working-time.js';
 import { closeOfNthBusinessDay, sameTimeOnNthBusinessDay } from './business-days.js';
 import { midnightAfter, plusCalendarDays, plusCalendarMonths } from './calendar-units.js';
+import { daysLookedAt } from './days-looked-at.js';
+import { dayAt } from './place.js';
 
 /** When `within` has passed since `from`, with the unpublished years that the answer looks into. */
 export function dueAfter(timeline: Timeline, years: PublishedYears, from: EpochMs, within: Within): Due<EpochMs> {
   const at = momentAfter(timeline, from, within);
-  const unknown = looksAtHours(within) ? unknownBetween(timeline, years, from, at) : undefined;
+  const unknown = looksAtHours(within) ? unknownYears(timeline, years, from, at, within) : undefined;
   return unknown ? { at, reachesUnknownYears: unknown } : { at };
 }
 
-/** A span that ends at midnight does not reach the day that begins there. */
-function unknownBetween(timeline: Timeline, years: PublishedYears, one: EpochMs, other: EpochMs) {
-  const [from, to] = one <= other ? [one, other] : [other, one];
+function unknownYears(timeline: Timeline, years: PublishedYears, from: EpochMs, at: EpochMs, within: Within) {
   timeline.covering(from);
-  const table = timeline.covering(to);
-  return years.unknownBetween(dayAt(timeline, table, from), dayAt(timeline, table, Math.max(from, to - 1)));
+  const table = timeline.covering(at);
+  // a night may belong to the day before; most spans lie in published years, and need no closer look
+  const widest = [dayAt(timeline, table, Math.min(from, at)) - 1, dayAt(timeline, table, Math.max(from, at))] as const;
+  if (!years.unknownBetween(...widest)) return undefined;
+  const { own, target } = daysLookedAt(timeline, from, at, within);
+  return years.unknownBetween(Math.min(own, target), Math.max(own, target));
 }
 
 /** Whether the answer depends on opening hours and holidays, and not on the clock alone. */
