@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Within, explain, instant, maximumLines } from '../index.js';
-import { HOUR, shanghai, shippedCalendar } from '../reference/calendars.js';
+import { type Calendar, type Within, compileCalendar, explain, instant, maximumLines } from '../index.js';
+import { HOUR, office, shanghai, shippedCalendar } from '../reference/calendars.js';
 
 const standard = shippedCalendar('cn-standard');
 const reckon = (from: string, within: Within) => standard.reckon(shanghai(from), within);
+const days = (count: number): Within => ({ unit: 'business-days', days: count });
+const toClose = (count: number): Within => ({ unit: 'business-days', days: count, until: 'close' });
+const endOfDay = (count: number): Within => ({ unit: 'calendar-days', count, until: 'end-of-day' });
+const working = (ms: number): Within => ({ unit: 'working-time', ms });
 const threeDays: Within = { unit: 'business-days', days: 3 };
 
 describe('a reckoning', () => {
@@ -152,6 +156,57 @@ describe('explained', () => {
     expect(explain(reckon('2026-03-06 10:00', within), 'en')).toContain(english);
     expect(explain(reckon('2026-03-06 10:00', within), 'zh-CN')).toContain(chinese);
   });
+});
+
+describe('explained at the edge of a day', () => {
+  const always = compileCalendar({ ...office('Asia/Shanghai'), hours: { weekdays: ['00:00-24:00'] } });
+  const nights = compileCalendar({ ...office('Asia/Shanghai'), hours: { weekdays: ['22:00-06:00'] } });
+  const shifts = { monday: ['09:00-18:00'], friday: ['22:00-06:00'] };
+  const mixed = compileCalendar({ ...office('Asia/Shanghai'), hours: shifts });
+  const explained = (calendar: Calendar, from: string, within: Within) =>
+    explain(calendar.reckon(shanghai(from), within), 'en');
+
+  // it was due on Monday at 24:00 and counted Tuesday
+  it.each<[string, Calendar, string, Within, string]>([
+    ['a time of day is the 00:00 of its day', always, '2026-12-28 00:00', days(1), 'Tuesday 29 December 2026 at 00:00'],
+    ['the start of a day is so too', always, '2026-12-26 10:00', days(0), 'Monday 28 December 2026 at 00:00'],
+    ['counted back, whole days begin', always, '2026-12-26 10:00', days(-1), 'Friday 25 December 2026 at 00:00'],
+    ['whole days end', always, '2026-12-26 10:00', days(1), 'Monday 28 December 2026 at 24:00'],
+    ['so do those of close', always, '2026-12-28 00:00', toClose(1), 'Tuesday 29 December 2026 at 24:00'],
+    ['and counted back', always, '2026-12-30 10:00', toClose(-1), 'Tuesday 29 December 2026 at 24:00'],
+    ['working time ends', always, '2026-12-28 23:00', working(HOUR), 'Monday 28 December 2026 at 24:00'],
+    ['an opening begins', always, '2026-12-26 10:00', working(0), 'Monday 28 December 2026 at 00:00'],
+    [
+      'a small hour has no place in a plain day',
+      mixed,
+      '2026-12-26 02:00',
+      days(1),
+      'Monday 28 December 2026 at 24:00',
+    ],
+    ['the end of a day before', always, '2026-12-30 10:00', endOfDay(-1), 'Tuesday 29 December 2026 at 24:00'],
+  ])('%s', (_what, calendar, from, within, due) =>
+    expect(explained(calendar, from, within)).toContain(`Due on ${due} (`),
+  );
+
+  const wholeDays = 'It began on a day that is no business day';
+
+  it('a small hour in the night of a business day began on that', () => {
+    const reckoning = nights.reckon(shanghai('2026-03-07 02:00'), days(1));
+    expect(reckoning).toMatchObject({ nightOf: '2026-03-06', local: { due: '2026-03-10 02:00' } });
+    expect(explain(reckoning, 'en')).not.toContain(wholeDays);
+    expect(explain(reckoning, 'zh-CN')).not.toContain('起算日为非工作日');
+    expect(explained(nights, '2026-03-07 06:00', days(1))).toContain(wholeDays);
+  });
+
+  it('a reckoning stored before nights were named is told as it was', () => {
+    const { nightOf: _later, ...stored } = nights.reckon(shanghai('2026-03-07 02:00'), days(1));
+    expect(explain(stored, 'en')).toContain(wholeDays);
+  });
+
+  it('no business day counted from the next day on looks at none', () =>
+    expect(
+      always.reckon(shanghai('2026-12-26 10:00'), { unit: 'business-days', days: 0, counting: 'from-next-day' }),
+    ).toMatchObject({ local: { due: '2026-12-26 24:00' }, lines: [{ kind: 'skipped', date: '2026-12-26', days: 1 }] }));
 });
 
 describe('times in an explanation', () => {

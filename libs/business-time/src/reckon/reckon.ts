@@ -1,6 +1,6 @@
-import { nthBusinessDay } from '../calculation/business-days.js';
+import { type DaysLookedAt, daysLookedAt } from '../calculation/days-looked-at.js';
 import { dueAfter, looksAtHours } from '../calculation/due.js';
-import { owningDay } from '../calculation/place.js';
+import { dayAt, owningDay } from '../calculation/place.js';
 import { dateOfDay } from '../civil-date.js';
 import { type Instant, instantFromMs, msOf } from '../instant.js';
 import type { PublishedYears } from '../known-years.js';
@@ -22,35 +22,42 @@ export function reckon(
 ): Reckoning {
   const start = msOf(from);
   const due = dueAfter(timeline, years, start, within);
+  const common = { from, within, due: instantFromMs(due.at), calendar };
+  const localFrom = localTime(timeline.zone, start);
+  if (!looksAtHours(within)) {
+    const endsDay = within.unit === 'same-day' || ('until' in within && within.until === 'end-of-day');
+    return { ...common, local: { from: localFrom, due: localTime(timeline.zone, due.at, endsDay) }, lines: [] };
+  }
+  const days = daysLookedAt(timeline, start, due.at, within);
+  // a midnight after the day that the due time belongs to is the end of that day
+  const endsDay = dayAt(timeline, timeline.covering(due.at), due.at) > days.target;
   return {
-    from,
-    within,
-    due: instantFromMs(due.at),
-    calendar,
-    local: {
-      from: localTime(timeline.zone, start),
-      due: localTime(timeline.zone, due.at, due.at > start && endsDays(within)),
-    },
-    lines: looksAtHours(within) ? shortened(linesOf(timeline, start, due.at, within)) : [],
+    ...common,
+    local: { from: localFrom, due: localTime(timeline.zone, due.at, endsDay) },
+    ...nightOf(timeline, start),
+    lines: shortened(linesOf(timeline, start, due.at, within, days)),
     ...(due.reachesUnknownYears ? { reachesUnknownYears: due.reachesUnknownYears } : {}),
   };
 }
 
-/** Whether a midnight that results is the end of a day rather than the start of the next. */
-function endsDays(within: Within): boolean {
-  return looksAtHours(within) || within.unit === 'same-day' || ('until' in within && within.until === 'end-of-day');
+function nightOf(timeline: Timeline, at: EpochMs): Pick<Reckoning, 'nightOf'> {
+  const table = timeline.covering(at);
+  const day = owningDay(timeline, table, at);
+  return day === dayAt(timeline, table, at) ? {} : { nightOf: dateOfDay(day) };
 }
 
-function linesOf(timeline: Timeline, start: EpochMs, due: EpochMs, within: Within): ReckonedLine[] {
-  const [from, to] = start <= due ? [start, due] : [due, start];
-  timeline.covering(from);
-  const table = timeline.covering(to);
-  const last = owningDay(timeline, table, Math.max(from, to - 1));
+function linesOf(
+  timeline: Timeline,
+  start: EpochMs,
+  due: EpochMs,
+  within: Within,
+  { own, target }: DaysLookedAt,
+): ReckonedLine[] {
+  const span = { first: Math.min(own, target), last: Math.max(own, target) };
   if (within.unit === 'working-time' || within.unit === 'working-days')
-    return workingLines(timeline, from, to, { first: owningDay(timeline, table, from), last });
-  const own = owningDay(timeline, table, start);
-  const target = within.unit === 'business-days' ? nthBusinessDay(timeline, start, within.days) : last;
-  const days = dayLines(timeline, { first: Math.min(own, target), last: Math.max(own, target) });
+    return workingLines(timeline, Math.min(start, due), Math.max(start, due), span);
   // counting begins on the day of the event, which is itself not counted
-  return days.filter(({ kind, date }) => kind === 'skipped' || target === own || date !== dateOfDay(own));
+  return dayLines(timeline, span).filter(
+    ({ kind, date }) => kind === 'skipped' || target === own || date !== dateOfDay(own),
+  );
 }

@@ -58,6 +58,8 @@ export interface Reckoning {
   };
   /** Both ends as a person in the zone reads them: `2026-10-09 10:00`; the end of a day is its `24:00`. */
   readonly local: { readonly from: string; readonly due: string };
+  /** The date on which the night began that `from` lies in, where that is not the date of `from` itself. */
+  readonly nightOf?: DateText;
   /** In the order of time, at most {@link maximumLines}. Empty for units that look at no opening hours. */
   readonly lines: readonly ReckonedLine[];
   /** Years between `from` and `due` whose holidays are not published yet: the due time may move. */
