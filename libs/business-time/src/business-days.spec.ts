@@ -1,4 +1,4 @@
-import { compileCalendar, instant } from './index.js';
+import { OutsideTheCalendar, type Within, compileCalendar, instant, msOf } from './index.js';
 import { office, shanghai, shippedCalendar } from './reference/calendars.js';
 
 const standard = shippedCalendar('cn-standard');
@@ -129,4 +129,30 @@ describe('calendar days, weeks and months', () => {
     expect(
       standard.due(shanghai('2026-03-06 10:00'), { unit: 'calendar-days', count: 3, until: 'end-of-day' }).at,
     ).toBe(shanghai('2026-03-10 00:00')));
+});
+
+describe('what leads out of the years of calendars', () => {
+  const from = shanghai('2026-03-06 10:00');
+
+  // 1e15 ms were due in +033714-12
+  it.each<[Within]>([
+    [{ unit: 'elapsed', ms: 1e15 }],
+    [{ unit: 'elapsed', ms: -1e15 }],
+    [{ unit: 'elapsed', ms: NaN }],
+    [{ unit: 'elapsed', ms: Infinity }],
+    [{ unit: 'agreed', dueAt: shanghai('2500-01-01 00:00') }],
+    [{ unit: 'agreed', dueAt: shanghai('1899-12-31 23:00') }],
+    [{ unit: 'calendar-days', count: 1e9 }],
+    [{ unit: 'calendar-weeks', count: -1e9 }],
+    [{ unit: 'calendar-months', count: 1e15 }],
+    [{ unit: 'calendar-months', count: 6000 }],
+    [{ unit: 'working-time', ms: 1e15 }],
+    [{ unit: 'business-days', days: 1e9 }],
+  ])('is refused: %j', (within) => expect(() => standard.due(from, within)).toThrow(OutsideTheCalendar));
+
+  it.each<[Within]>([
+    [{ unit: 'agreed', dueAt: shanghai('2499-12-31 23:59') }],
+    [{ unit: 'agreed', dueAt: shanghai('1900-01-01 00:00') }],
+    [{ unit: 'elapsed', ms: msOf(shanghai('2499-12-31 23:59')) - msOf(from) }],
+  ])('up to their last minute is not: %j', (within) => expect(() => standard.due(from, within)).not.toThrow());
 });

@@ -6,6 +6,16 @@ import type { EpochMs } from '../units.js';
 const FIRST_DAY = firstDayOf(FIRST_YEAR);
 const END_DAY = firstDayOf(LAST_YEAR + 1);
 
+/** `at` itself, which must lie in the years of calendars. @throws {OutsideTheCalendar} */
+export function inTheYears({ zone, calendarId }: Timeline, at: EpochMs): EpochMs {
+  // far from both ends the zone makes no difference, and need not be asked
+  if (at >= (FIRST_DAY + 2) * DAY_MS && at < (END_DAY - 2) * DAY_MS) return at;
+  const near = at >= (FIRST_DAY - 2) * DAY_MS && at < (END_DAY + 2) * DAY_MS;
+  const day = near ? zone.dayAt(at) : NaN;
+  if (day >= FIRST_DAY && day < END_DAY) return at;
+  throw new OutsideTheCalendar(calendarId);
+}
+
 /** Midnight at the end of the day of `from`. */
 export function midnightAfter(timeline: Timeline, from: EpochMs): EpochMs {
   return timeline.zone.momentOf(dayOf(timeline, from) + 1, 0);

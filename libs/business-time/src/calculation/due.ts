@@ -7,7 +7,7 @@ import type { EpochMs, WorkingMs } from '../units.js';
 import type { Within } from '../within.js';
 import { addWorkingTime } from './add-working-time.js';
 import { closeOfNthBusinessDay, sameTimeOnNthBusinessDay } from './business-days.js';
-import { midnightAfter, plusCalendarDays, plusCalendarMonths } from './calendar-units.js';
+import { inTheYears, midnightAfter, plusCalendarDays, plusCalendarMonths } from './calendar-units.js';
 import { daysLookedAt } from './days-looked-at.js';
 import { dayAt } from './place.js';
 
@@ -52,7 +52,7 @@ export function standardDayMs(timeline: Timeline): WorkingMs {
 function momentAfter(timeline: Timeline, from: EpochMs, within: Within): EpochMs {
   switch (within.unit) {
     case 'elapsed':
-      return from + within.ms;
+      return inTheYears(timeline, from + within.ms);
     case 'working-time':
       return addWorkingTime(timeline, from, within.ms);
     case 'working-days':
@@ -72,6 +72,6 @@ function momentAfter(timeline: Timeline, from: EpochMs, within: Within): EpochMs
     case 'same-day':
       return within.until === 'closing' ? closeOfNthBusinessDay(timeline, from, 0) : midnightAfter(timeline, from);
     case 'agreed':
-      return msOf(within.dueAt);
+      return inTheYears(timeline, msOf(within.dueAt));
   }
 }
