@@ -48,6 +48,20 @@ export function firstDayOf(year: number): DayNumber {
   return Date.UTC(year, 0, 1) / DAY_MS;
 }
 
+/** The earliest and the latest of `days`, which may be more than a call has room for as arguments; undefined for none. */
+export function spanOf(
+  days: readonly DayNumber[],
+): { readonly first: DayNumber; readonly last: DayNumber } | undefined {
+  const [one] = days;
+  if (one === undefined) return undefined;
+  let [first, last] = [one, one];
+  for (const day of days) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { first, last };
+}
+
 /** The same day of the month `months` later, or the last day of that month where it has no such day. */
 export function plusMonths(day: DayNumber, months: number): DayNumber {
   const date = new Date(day * DAY_MS);

@@ -1,6 +1,6 @@
 import { onInstants, onNumbers } from './calculations.js';
 import type { Calendar } from './calendar.js';
-import { LAST_YEAR, MINUTE_MS, existingDay, yearOf } from './civil-date.js';
+import { LAST_YEAR, MINUTE_MS, existingDay, firstDayOf, spanOf, yearOf } from './civil-date.js';
 import { dayRules, ruleOf } from './day-rules.js';
 import type { CalendarDefinition, CalendarLookup } from './definition.js';
 import { ancestry, flattenCalendar } from './flatten.js';
@@ -23,9 +23,8 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
   const flat = flattenCalendar(definition, parent);
   const rules = dayRules(flat);
   const zone = zoneNamed(flat.zone);
-  const years = [...rules.dated.keys()].map(yearOf).concat((flat.knownYears ?? []).flatMap(yearsOf));
-  const [first, last] =
-    years.length > 0 ? [Math.min(...years), Math.min(Math.max(...years) + 4, LAST_YEAR)] : USUAL_YEARS;
+  const spoken = spanOf([...rules.dated.keys(), ...(flat.knownYears ?? []).flatMap(yearsOf).map(firstDayOf)]);
+  const [first, last] = spoken ? [yearOf(spoken.first), Math.min(yearOf(spoken.last) + 4, LAST_YEAR)] : USUAL_YEARS;
   const timeline = new Timeline(flat.id, rules, zone, first, last);
   const published = new PublishedYears(flat.knownYears);
   const onMs = onNumbers(timeline, published);

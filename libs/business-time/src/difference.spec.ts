@@ -1,4 +1,5 @@
-import { type CalendarDefinition, differentDays, flattenCalendar, touches } from './index.js';
+import { type CalendarDefinition, compileCalendar, differentDays, flattenCalendar, touches } from './index.js';
+import { dateOfDay, firstDayOf } from './civil-date.js';
 import { shanghai, shippedDefinition } from './reference/calendars.js';
 
 const flat = (more: Partial<CalendarDefinition>) => flattenCalendar({ ...shippedDefinition('cn-standard'), ...more });
@@ -52,4 +53,30 @@ describe('the deadlines that a difference touches', () => {
     expect(touches([{ differs: 'hours' }], 'UTC', shanghai('2026-01-01 00:00'), shanghai('2026-01-01 00:01'))).toBe(
       true,
     ));
+});
+
+describe('a calendar that speaks of every day of six centuries', () => {
+  const day = (index: number) => dateOfDay(firstDayOf(1900) + index);
+  const runs = (run: number) =>
+    Array.from({ length: 540 }, (_, index) => ({ date: day(401 * index), through: day(401 * index + run - 1) }));
+  const big = (run: number): CalendarDefinition => ({
+    id: 'big',
+    version: 1,
+    zone: 'Asia/Shanghai',
+    hours: { everyDay: ['09:00-18:00'] },
+    holidays: runs(run),
+  });
+
+  // each day was an argument of one call, and there is no room for as many
+  it('can be reckoned with', () => {
+    const calendar = compileCalendar(big(401));
+    expect(calendar.day('2026-03-06').standing).toBe('holiday');
+    expect(calendar.due(shanghai('2026-03-06 10:00'), { unit: 'working-time', ms: 1 }).at > '2490').toBe(true);
+  });
+
+  it('is compared day by day with another', () => {
+    const days = differentDays(flattenCalendar(big(401)), flattenCalendar(big(400)));
+    expect(days).toHaveLength(540);
+    expect(days[0]).toEqual({ from: day(400), through: day(400), differs: 'hours' });
+  });
 });

@@ -1,4 +1,4 @@
-import { type DayNumber, dateOfDay, firstDayOf } from './civil-date.js';
+import { type DayNumber, dateOfDay, firstDayOf, spanOf } from './civil-date.js';
 import { type DayRule, type DayRules, dayRules, ruleOf } from './day-rules.js';
 import type { FlatCalendar } from './flatten.js';
 import { type Instant, msOf } from './instant.js';
@@ -30,7 +30,9 @@ export function differentDays(one: FlatCalendar, other: FlatCalendar): Different
   for (const year of [...(a.published.years ?? []), ...(b.published.years ?? [])])
     days.push(firstDayOf(year), firstDayOf(year + 1) - 1);
   const runs: { from: DayNumber; to: DayNumber; differs: DifferentDays['differs'] }[] = [];
-  for (let day = Math.min(...days); day <= Math.max(...days); day++) {
+  const spoken = spanOf(days);
+  if (!spoken) return [];
+  for (let day = spoken.first; day <= spoken.last; day++) {
     const differs = difference(a, b, day);
     const run = runs.at(-1);
     if (run && run.to === day - 1 && run.differs === differs) run.to = day;
