@@ -27,12 +27,18 @@ describe('a calendar definition', () => {
     [{ version: 2_147_483_648 }, 'version 2147483648 is not a version; it is a whole number from 1 to 2147483647.'],
     [{ zone: 'Asia/Shanhai' }, 'zone "Asia/Shanhai" is not an IANA time zone'],
     [{ zone: undefined }, 'zone Nothing is not an IANA time zone'],
-    [{ branches: 'cn/east' }, 'branches A list of units is expected'],
+    [{ branches: 'cn/east' }, 'branches "cn/east" is not a list of units'],
     [{ branches: ['cn/East'] }, 'branches.0 "cn/East" is not the path of a unit'],
     [{ branches: ['cn/east', 'cn/east'] }, 'branches.1 cn/east is named twice.'],
     [{ opening: [] }, 'opening There is no field "opening" here; known are id, version'],
-    [{ hours: ['09:00-18:00'] }, 'hours Hours are written by weekday'],
-    [{ hours: { monday: '09:00-18:00' } }, 'hours.monday A list is expected here.'],
+    [
+      { hours: ['09:00-18:00'] },
+      'hours ["09:00-18:00"] is not hours by weekday; write them like { weekdays: [09:00-18:00] }.',
+    ],
+    [
+      { hours: { monday: '09:00-18:00' } },
+      'hours.monday "09:00-18:00" is not a list; write it in brackets, or line by line with hyphens.',
+    ],
     [{ hours: { monday: ['9-18'] } }, 'hours.monday.0 "9-18" is not a period'],
     [{ hours: { monday: ['09:00-09:00'] } }, 'hours.monday.0 "09:00-09:00" is not a period'],
     [{ hours: { monday: ['25:00-26:00'] } }, 'hours.monday.0 "25:00-26:00" is not a period'],
@@ -43,13 +49,25 @@ describe('a calendar definition', () => {
       'hours The hours of friday run on past midnight into those of saturday by 01:00.',
     ],
     [{ standardDay: '8h' }, 'standardDay "8h" is not a time of day'],
-    [{ standardDay: '00:00' }, 'standardDay A standard day is longer than nothing.'],
+    [{ standardDay: '00:00' }, 'standardDay "00:00" is no standard day, which is longer than nothing.'],
     [{ holidays: [{ date: '2026-02-30' }] }, 'holidays.0.date "2026-02-30" is not a date that exists'],
-    [{ holidays: [{ date: '2026-10-07', through: '2026-10-01' }] }, 'holidays.0.through It ends on 2026-10-01, before'],
-    [{ holidays: [{ date: '2026-01-01', through: '2027-12-31' }] }, 'holidays.0.through More than 400 days'],
+    [
+      { holidays: [{ date: '2026-10-07', through: '2026-10-01' }] },
+      'holidays.0.through It ends on 2026-10-01, before it starts on 2026-10-07.',
+    ],
+    [
+      { holidays: [{ date: '2026-01-01', through: '2027-12-31' }] },
+      'holidays.0.through 730 days in one entry are more than 401; change the weekly hours instead.',
+    ],
     [{ holidays: [{ date: '2600-01-01' }] }, 'holidays.0.date "2600-01-01" lies outside the years 1900 to 2499.'],
-    [{ holidays: [{ date: '2026-10-01', name: 'National Day' }] }, 'holidays.0.name A name is written by language'],
-    [{ holidays: ['2026-10-01'] }, 'holidays.0 An entry with a date is expected'],
+    [
+      { holidays: [{ date: '2026-10-01', name: 'National Day' }] },
+      'holidays.0.name "National Day" is not a name by language',
+    ],
+    [
+      { holidays: ['2026-10-01'] },
+      'holidays.0 "2026-10-01" is not an entry with a date; write it like { date: 2026-10-01 }.',
+    ],
     [
       {
         holidays: [{ date: '2026-10-01', through: '2026-10-07' }],
@@ -63,12 +81,27 @@ describe('a calendar definition', () => {
       { exceptions: [{ date: '2026-10-10', closed: true, opensAt: '13:00' }] },
       'exceptions.0 Exactly one of closed, hours, hoursOf, closesAt, opensAt says what is different; closed and opensAt',
     ],
-    [{ exceptions: [{ date: '2026-10-10', closed: false }] }, 'exceptions.0.closed Write closed: true'],
-    [{ knownYears: [{ year: 2026 }] }, 'knownYears.0.source Say where the year is published'],
+    [
+      { exceptions: [{ date: '2026-10-10', closed: false }] },
+      'exceptions.0.closed false is not true; write closed: true, or leave it.',
+    ],
+    [{ knownYears: [{ year: 2026 }] }, 'knownYears.0.source Nothing is no source; say where the year is published'],
     [
       { knownYears: [{ year: 2026, source: 'x', settledThrough: '2025-12-28' }] },
-      'knownYears.0.settledThrough It lies outside 2026, the last of these years.',
+      'knownYears.0.settledThrough "2025-12-28" lies outside 2026, the last of these years.',
     ],
+    [
+      {
+        knownYears: [
+          { year: 2024, through: 2026, source: 'x' },
+          { year: 2026, source: 'y' },
+        ],
+      },
+      'knownYears.1 2026 is spoken of already in knownYears 2024.',
+    ],
+    [{ knownYears: [2026] }, 'knownYears.0 2026 is not a year with its source; write it like { year: 2026, source:'],
+    [{ title: { en: '' } }, 'title.en "" is no name; a name is text, and not empty.'],
+    [{ holidays: { list: 'x'.repeat(100_000) } }, `holidays {"list":"${'x'.repeat(71)}… is not a list;`],
     [{ knownYears: [{ year: 26, source: 'x' }] }, 'knownYears.0.year 26 is not a year'],
     [{ knownYears: [{ year: 2026, through: 2025, source: 'x' }] }, 'knownYears.0.through 2025 is not a year from 2026'],
   ])('with a mistake says where and what: %j', (more, expected) => {

@@ -29,7 +29,7 @@ const branchShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 export function checkCalendar(candidate: unknown): CalendarProblem[] {
   const findings = new Findings();
   if (!isFields(candidate)) {
-    findings.add('A calendar is a set of fields: id, version, zone, hours and so on.');
+    findings.add(`A calendar is a set of fields: id, version, zone, hours and so on; ${shown(candidate)} is none.`);
     return findings.problems;
   }
   checkFields(candidate, fields, findings);
@@ -40,7 +40,9 @@ export function checkCalendar(candidate: unknown): CalendarProblem[] {
   checkWeek(candidate['hours'], findings.at('hours'));
   checkWeek(candidate['breaks'], findings.at('breaks'));
   if (candidate['standardDay'] !== undefined && checkTime(candidate['standardDay'], findings.at('standardDay')) === 0)
-    findings.at('standardDay').add('A standard day is longer than nothing.');
+    findings
+      .at('standardDay')
+      .add(`${shown(candidate['standardDay'])} is no standard day, which is longer than nothing.`);
   checkDated(candidate, findings);
   checkKnownYears(candidate['knownYears'], findings.at('knownYears'));
   return findings.problems;
@@ -58,7 +60,8 @@ function checkIdentity(candidate: Fields, findings: Findings): void {
 
 function checkBranches(value: unknown, findings: Findings): void {
   if (value === undefined) return;
-  if (!Array.isArray(value)) return findings.add('A list of units is expected, like [cn/east/hangzhou-01].');
+  if (!Array.isArray(value))
+    return findings.add(`${shown(value)} is not a list of units; write it like [cn/east/hangzhou-01].`);
   value.forEach((branch: unknown, index) => {
     if (typeof branch !== 'string' || !branchShape.test(branch))
       findings.at(index).add(`${shown(branch)} is not the path of a unit, like cn/east/hangzhou-01.`);
@@ -77,9 +80,10 @@ function checkZone({ zone, inherits }: Fields, findings: Findings): void {
 }
 
 function checkKnownYears(value: unknown, findings: Findings): void {
+  const taken = new Map<number, string>();
   for (const { entry, at } of entriesOf(value, findings)) {
     if (!isFields(entry)) {
-      at.add('A year and its source are expected: { year: 2026, source: … }.');
+      at.add(`${shown(entry)} is not a year with its source; write it like { year: 2026, source: … }.`);
       continue;
     }
     checkFields(entry, ['year', 'through', 'source', 'settledThrough'], at);
@@ -87,13 +91,26 @@ function checkKnownYears(value: unknown, findings: Findings): void {
     if (!isYear(year)) at.at('year').add(`${shown(year)} is not a year from ${FIRST_YEAR} to ${LAST_YEAR}.`);
     else if (!isYear(through) || through < year)
       at.at('through').add(`${shown(through)} is not a year from ${year} to ${LAST_YEAR}.`);
+    else claimYears(year, through, taken, at);
     if (entry['settledThrough'] !== undefined) {
       const settled = checkDate(entry['settledThrough'], at.at('settledThrough'));
       if (settled !== undefined && isYear(through) && yearOf(settled) !== through)
-        at.at('settledThrough').add(`It lies outside ${through}, the last of these years.`);
+        at.at('settledThrough').add(
+          `${shown(entry['settledThrough'])} lies outside ${through}, the last of these years.`,
+        );
     }
     if (typeof source !== 'string' || source.trim() === '')
-      at.at('source').add('Say where the year is published, so that others can look it up.');
+      at.at('source').add(
+        `${shown(source)} is no source; say where the year is published, so that others can look it up.`,
+      );
+  }
+}
+
+function claimYears(first: number, last: number, taken: Map<number, string>, at: Findings): void {
+  for (let year = first; year <= last; year++) {
+    const other = taken.get(year);
+    if (other) return at.add(`${year} is spoken of already in knownYears ${other}.`);
+    taken.set(year, String(first));
   }
 }
 

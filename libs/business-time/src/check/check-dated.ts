@@ -6,14 +6,14 @@ import type { Findings } from './problem.js';
 
 const lists = ['holidays', 'makeUpDays', 'exceptions'] as const;
 const kinds = ['closed', 'hours', 'hoursOf', 'closesAt', 'opensAt'];
-const LONGEST_RUN_DAYS = 400;
+const LONGEST_RUN_DAYS = 401;
 
 /** Checks all dated days together: each by itself, and that no date is spoken of twice. */
 export function checkDated(definition: Fields, findings: Findings): void {
   const taken = new Map<number, string>();
   for (const list of lists) {
     for (const { entry, at } of entriesOf(definition[list], findings.at(list))) {
-      if (!isFields(entry)) at.add('An entry with a date is expected: { date: 2026-10-01 }.');
+      if (!isFields(entry)) at.add(`${shown(entry)} is not an entry with a date; write it like { date: 2026-10-01 }.`);
       else {
         checkKind(list, entry, at);
         checkNames(entry['name'], at.at('name'));
@@ -35,7 +35,7 @@ function checkKind(list: (typeof lists)[number], entry: Fields, at: Findings): v
   if (said.length !== 1)
     at.add(`Exactly one of ${kinds.join(', ')} says what is different; ${said.join(' and ') || 'none'} is there.`);
   if (entry['closed'] !== undefined && entry['closed'] !== true)
-    at.at('closed').add('Write closed: true, or leave it.');
+    at.at('closed').add(`${shown(entry['closed'])} is not true; write closed: true, or leave it.`);
   if (entry['hours'] !== undefined) checkPeriods(entry['hours'], at.at('hours'));
   if (entry['hoursOf'] !== undefined) checkWeekday(entry['hoursOf'], at.at('hoursOf'));
   for (const field of ['closesAt', 'opensAt']) if (entry[field] !== undefined) checkTime(entry[field], at.at(field));
@@ -50,9 +50,13 @@ function claimDates(entry: Fields, label: string, taken: Map<number, string>, at
   const first = checkDate(entry['date'], at.at('date'));
   const last = entry['through'] === undefined ? first : checkDate(entry['through'], at.at('through'));
   if (first === undefined || last === undefined) return;
-  if (last < first) return at.at('through').add(`It ends on ${dateOfDay(last)}, before it starts.`);
-  if (last - first > LONGEST_RUN_DAYS)
-    return at.at('through').add(`More than ${LONGEST_RUN_DAYS} days in one entry; change the weekly hours instead.`);
+  if (last < first)
+    return at.at('through').add(`It ends on ${dateOfDay(last)}, before it starts on ${dateOfDay(first)}.`);
+  const days = last - first + 1;
+  if (days > LONGEST_RUN_DAYS)
+    return at
+      .at('through')
+      .add(`${days} days in one entry are more than ${LONGEST_RUN_DAYS}; change the weekly hours instead.`);
   for (let day = first; day <= last; day++) {
     const other = taken.get(day);
     if (other) return at.add(`${dateOfDay(day)} is spoken of already in ${other}.`);

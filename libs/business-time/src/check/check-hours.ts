@@ -21,7 +21,8 @@ export function checkPeriods(value: unknown, findings: Findings): Period[] {
 /** Checks hours by weekday: each day's periods, and that none runs into the next day's first. */
 export function checkWeek(value: unknown, findings: Findings): void {
   if (value === undefined) return;
-  if (!isFields(value)) return findings.add('Hours are written by weekday: { weekdays: [09:00-18:00] }.');
+  if (!isFields(value))
+    return findings.add(`${shown(value)} is not hours by weekday; write them like { weekdays: [09:00-18:00] }.`);
   checkFields(value, weekKeys, findings);
   const before = findings.problems.length;
   for (const key of weekKeys) checkPeriods(value[key], findings.at(key));

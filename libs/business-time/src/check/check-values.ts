@@ -17,7 +17,7 @@ export function checkFields(value: Fields, known: readonly string[], findings: F
 export function entriesOf(value: unknown, findings: Findings): { entry: unknown; at: Findings }[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value.map((entry: unknown, index) => ({ entry, at: findings.at(index) }));
-  findings.add('A list is expected here.');
+  findings.add(`${shown(value)} is not a list; write it in brackets, or line by line with hyphens.`);
   return [];
 }
 
@@ -34,15 +34,21 @@ export function checkDate(value: unknown, findings: Findings): number | undefine
 export function checkNames(value: unknown, findings: Findings): void {
   if (value === undefined) return;
   if (!isFields(value) || Object.keys(value).length === 0) {
-    findings.add('A name is written by language: { zh: 国庆节, en: National Day }.');
+    findings.add(`${shown(value)} is not a name by language; write it like { zh: 国庆节, en: National Day }.`);
     return;
   }
   checkFields(value, ['zh', 'en'], findings);
   for (const [language, name] of Object.entries(value))
-    if (typeof name !== 'string' || name.trim() === '') findings.at(language).add('A name is text, and not empty.');
+    if (typeof name !== 'string' || name.trim() === '')
+      findings.at(language).add(`${shown(name)} is no name; a name is text, and not empty.`);
 }
+
+/** More of a value says no more about it, and a list can be as long as the document. */
+const LONGEST_SHOWN = 80;
 
 /** How a value is quoted in a problem. */
 export function shown(value: unknown): string {
-  return value === undefined ? 'Nothing' : JSON.stringify(value);
+  if (value === undefined) return 'Nothing';
+  const text = String(JSON.stringify(value));
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

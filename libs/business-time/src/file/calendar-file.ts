@@ -1,4 +1,5 @@
 import { checkCalendar } from '../check/check-calendar.js';
+import { shown } from '../check/check-values.js';
 import { writtenPath } from '../check/problem.js';
 import type { CalendarDefinition } from '../definition.js';
 import { YamlText } from './yaml-text.js';
@@ -25,7 +26,10 @@ export function readCalendarFile(text: string, file: string): ReadCalendarFile {
   const yaml = new YamlText(text);
   const at = (offset: number) => ({ file, ...yaml.positionAt(offset) });
   if (yaml.faults.length > 0) {
-    const problems = yaml.faults.map(({ offset, message }) => ({ ...at(offset), message: `Not YAML: ${message}` }));
+    const problems = yaml.faults.map(({ offset, message, key }) => {
+      const twice = key === undefined ? '' : `; ${shown(key)} is there twice`;
+      return { ...at(offset), message: `Not YAML: ${message}${twice}` };
+    });
     return { outcome: 'refused', problems };
   }
   const problems = checkCalendar(yaml.value)

@@ -42,10 +42,11 @@ describe('a text anybody may have written', () => {
   });
 
   it('has no key twice in one part', () => {
-    const { faults } = new YamlText('a: { x: 1, x: 2 }\nb: { x: 1 }\na: 3\n');
+    const { faults } = new YamlText('a: { x: 1, x: 2 }\nb: { x: 1 }\na: 3\n1: 4\n1: 5\n');
     expect(faults).toEqual([
-      { offset: 18 + 12, message: 'Map keys must be unique' },
-      { offset: 11, message: 'Map keys must be unique' },
+      { offset: 30, message: 'Map keys must be unique', key: 'a' },
+      { offset: 40, message: 'Map keys must be unique', key: '1' },
+      { offset: 11, message: 'Map keys must be unique', key: 'x' },
     ]);
   });
 

@@ -27,6 +27,8 @@ export type YamlPath = readonly (string | number)[];
 export interface YamlFault {
   readonly offset: number;
   readonly message: string;
+  /** The key that is there twice, where that is what is wrong. */
+  readonly key?: string;
 }
 
 /** Both from 1. */
@@ -101,7 +103,7 @@ function composed(
   const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false };
   const [document, second] = [...new Composer(options).compose(tokens, true, text.length)];
   if (document === undefined) return fault('it holds no document');
-  const faults = document.errors.map(({ message, pos }) => ({ offset: pos[0], message }));
+  const faults: YamlFault[] = document.errors.map(({ message, pos }) => ({ offset: pos[0], message }));
   if (second !== undefined) faults.push({ offset: second.range[0], message: 'it holds more than one document' });
   return { document, faults: [...faults, ...repeatedKeys(document)] };
 }
@@ -133,7 +135,8 @@ function repeatedKeys(document: Document): readonly YamlFault[] {
       const seen = new Set<unknown>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (seen.has(key.value)) faults.push({ offset: startOf(key) ?? 0, message: 'Map keys must be unique' });
+        if (seen.has(key.value))
+          faults.push({ offset: startOf(key) ?? 0, message: 'Map keys must be unique', key: String(key.value) });
         seen.add(key.value);
       }
     },
