@@ -1,4 +1,4 @@
-import { OutsideTheCalendar, type Within, compileCalendar, instant, msOf } from './index.js';
+import { type CalendarDefinition, OutsideTheCalendar, type Within, compileCalendar, instant, msOf } from './index.js';
 import { office, shanghai, shippedCalendar } from './reference/calendars.js';
 
 const standard = shippedCalendar('cn-standard');
@@ -90,6 +90,34 @@ describe('business days with nights', () => {
 
   it('a small hour with no night before it comes due when the night before the target is over', () =>
     expect(at('2026-03-09 03:00', 1)).toBe(shanghai('2026-03-10 06:00')));
+});
+
+describe('a half day with a night', () => {
+  const half = (exception: object, hours: CalendarDefinition['hours'] = { everyDay: ['22:00-06:00'] }) =>
+    compileCalendar({
+      ...office('Asia/Shanghai'),
+      hours: hours ?? {},
+      exceptions: [{ date: '2026-03-06', ...exception }],
+    }).day('2026-03-06').hours;
+
+  // 02:00 was taken for the one before the night, and the day was closed
+  it.each([
+    ['closes after midnight', { closesAt: '02:00' }, ['22:00-02:00']],
+    ['closes before midnight', { closesAt: '23:00' }, ['22:00-23:00']],
+    ['closes at midnight', { closesAt: '24:00' }, ['22:00-24:00']],
+    ['opens after midnight', { opensAt: '02:00' }, ['02:00-06:00']],
+    ['opens before midnight', { opensAt: '23:00' }, ['23:00-06:00']],
+    ['opens at midnight', { opensAt: '24:00' }, ['00:00-06:00']],
+  ])('%s', (_what, exception, hours) => expect(half(exception)).toEqual(hours));
+
+  it('means the time of the day itself where that has begun by then', () => {
+    const early = { everyDay: ['00:30-03:00', '22:00-24:00'] };
+    expect(half({ closesAt: '02:00' }, early)).toEqual(['00:30-02:00']);
+    expect(half({ closesAt: '02:00' }, { everyDay: ['09:00-12:00', '22:00-03:00'] })).toEqual([
+      '09:00-12:00',
+      '22:00-02:00',
+    ]);
+  });
 });
 
 describe('the end of the same day', () => {

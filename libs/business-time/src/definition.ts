@@ -22,7 +22,12 @@ export interface MakeUpDay extends Dated {
   readonly hoursOf: WeekdayName;
 }
 
-/** Any other dated exception. Exactly one of the five says what is different. */
+/**
+ * Any other dated exception. Exactly one of the five says what is different. A half day cuts the hours that its date has
+ * otherwise: those of the week, of a make-up day or of another exception, in this calendar or in one it inherits from.
+ * A time before that day opens is the one after midnight, where its hours run on until then: `closesAt: 02:00` leaves
+ * 22:00 to 02:00 of a night.
+ */
 export interface DatedException extends Dated {
   readonly closed?: true;
   /** Replaces the hours of the day; breaks are not taken out of them. */

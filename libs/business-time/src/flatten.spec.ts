@@ -100,6 +100,69 @@ describe('a branch calendar', () => {
     expect(compileCalendar(flattenCalendar(branch, family)).flat).toEqual(flattenCalendar(branch, family)));
 });
 
+describe('a half day of a branch', () => {
+  const half = (...exceptions: NonNullable<CalendarDefinition['exceptions']>) =>
+    compileCalendar({ ...branch, exceptions }, family);
+  const on = (date: string, ...exceptions: NonNullable<CalendarDefinition['exceptions']>) =>
+    half(...exceptions).day(date);
+
+  // it was closed: the Saturday was looked up in the week
+  it('on an inherited make-up day cuts the hours of that', () =>
+    expect(on('2026-10-10', { date: '2026-10-10', closesAt: '12:00' })).toMatchObject({
+      hours: ['09:00-12:00'],
+      standing: 'make-up',
+    }));
+
+  it('on inherited other hours cuts those, and says why', () =>
+    expect(on('2026-10-03', { date: '2026-10-03', opensAt: '12:00', name: { en: 'Late' } })).toMatchObject({
+      hours: ['12:00-14:00'],
+      standing: 'other-hours',
+      name: { en: 'Late' },
+    }));
+
+  it('on an inherited holiday is a half day of the week', () =>
+    expect(on('2026-10-02', { date: '2026-10-02', closesAt: '12:00' })).toMatchObject({
+      hours: ['09:00-12:00'],
+      standing: 'other-hours',
+    }));
+
+  it('takes the place of an inherited one', () => {
+    const parent = (id: string) =>
+      id === 'region' ? { ...region, exceptions: [{ date: '2026-10-10', closesAt: '10:00' }] } : family(id);
+    const own = { ...branch, exceptions: [{ date: '2026-10-10', opensAt: '11:00' }] };
+    expect(compileCalendar(own, parent).day('2026-10-10').hours).toEqual(['11:00-15:00']);
+    expect(compileCalendar({ ...branch }, parent).day('2026-10-10').hours).toEqual(['09:00-10:00']);
+  });
+
+  it('over several days cuts each as it is', () => {
+    const calendar = half({ date: '2026-10-08', through: '2026-10-11', closesAt: '11:00' });
+    const hours = ['08', '09', '10', '11'].map((day) => calendar.day(`2026-10-${day}`).hours);
+    expect(hours).toEqual([['09:00-11:00'], ['09:00-11:00'], ['09:00-11:00'], []]);
+    expect(calendar.day('2026-10-11').standing).toBe('week');
+  });
+
+  it('of which the inherited hours leave nothing closes the day', () => {
+    const calendar = half({ date: '2026-10-10', opensAt: '15:00', name: { en: 'Late' } });
+    expect(calendar.day('2026-10-10')).toMatchObject({ hours: [], standing: 'closed', name: { en: 'Late' } });
+    expect(compileCalendar(calendar.flat).day('2026-10-10')).toEqual(calendar.day('2026-10-10'));
+  });
+
+  it('flattened stands alone', () => {
+    const { flat } = half({ date: '2026-10-10', closesAt: '12:00' });
+    expect(compileCalendar(flat).day('2026-10-10').hours).toEqual(['09:00-12:00']);
+    expect(compileCalendar(flat).flat).toEqual(flat);
+  });
+
+  it('may be said of a make-up day in the same calendar, with the name of that', () =>
+    expect(
+      compileCalendar({
+        ...group,
+        makeUpDays: [{ date: '2026-10-10', hoursOf: 'friday', name: { zh: '国庆节' } }],
+        exceptions: [{ date: '2026-10-10', closesAt: '12:00', name: { zh: '半天' } }],
+      }).day('2026-10-10'),
+    ).toMatchObject({ hours: ['09:00-12:00'], standing: 'make-up', name: { zh: '国庆节' } }));
+});
+
 describe('inheriting', () => {
   it('from a calendar that is not there is refused by name', () => {
     expect(() => compileCalendar(branch, () => undefined)).toThrow(InvalidCalendar);

@@ -1,9 +1,10 @@
 import { checkCalendar } from './check/check-calendar.js';
 import { InvalidCalendar } from './check/problem.js';
-import { dateOfDay, existingDay } from './civil-date.js';
+import { dateOfDay } from './civil-date.js';
+import { halfDaysThatLeaveNothing } from './day-rules.js';
+import { type Run, daysOf, isClosed, isHalfDay } from './dated-days.js';
 import type { CalendarDefinition, CalendarLookup, KnownYears } from './definition.js';
 import { yearsOf } from './known-years.js';
-import type { DateText } from './units.js';
 import { byWeekday } from './week.js';
 
 /** A definition that inherits nothing any more. */
@@ -14,15 +15,15 @@ export type FlatCalendar = CalendarDefinition & {
 
 /**
  * `definition` with everything it inherits written out. What the nearer calendar says wins: hours and breaks by
- * weekday, dated days by date, known years by year, everything else as a whole.
+ * weekday, dated days by date, known years by year, everything else as a whole. A half day cuts the hours that the date
+ * has from a make-up day or an exception further up; of a holiday, or a day closed there, it makes one of the week.
  * @throws {InvalidCalendar} for a definition that is wrong, a parent that is not there, or a circle of them
  */
 export function flattenCalendar(definition: CalendarDefinition, parent?: CalendarLookup): FlatCalendar {
   const line = ancestry(definition, parent);
-  const flat = line.reduceRight<CalendarDefinition>((inherited, own) => overlay(inherited, own), {
-    id: definition.id,
-    version: definition.version,
-  });
+  const { id, version } = definition;
+  const merged = line.reduceRight<CalendarDefinition>((inherited, own) => overlay(inherited, own), { id, version });
+  const flat = line.length > 1 ? withoutEmptyHalfDays(merged) : merged;
   const { inherits: _written, branches: _ofAncestors, ...rest } = flat;
   if (rest.zone === undefined)
     throw new InvalidCalendar(definition.id, [{ path: ['zone'], message: 'No zone is given, nor inherited.' }]);
@@ -51,40 +52,45 @@ export function ancestry(
   }
 }
 
+/** A half day of which the inherited hours leave nothing closes its day: said so, the flat calendar stands alone. */
+function withoutEmptyHalfDays(flat: CalendarDefinition): CalendarDefinition {
+  const empty = new Set(halfDaysThatLeaveNothing(flat));
+  if (empty.size === 0) return flat;
+  const exceptions = [...empty].map(
+    ({ closesAt: _never, opensAt: _neither, ...day }) => ({ ...day, closed: true }) as const,
+  );
+  const rest = { ...flat, exceptions: flat.exceptions?.filter((entry) => !empty.has(entry)) ?? [] };
+  return overlay(rest, { id: flat.id, version: flat.version, exceptions });
+}
+
 function overlay(inherited: CalendarDefinition, own: CalendarDefinition): CalendarDefinition {
-  const dated = datesOf(own);
+  const { holidays = [], makeUpDays = [], exceptions = [] } = own;
+  const replaced = datesOf([...holidays, ...makeUpDays, ...exceptions.filter((each) => !isHalfDay(each))]);
+  const spoken = new Set([...replaced, ...datesOf(exceptions)]);
   const kept = {
-    holidays: withoutDates(inherited.holidays, dated),
-    makeUpDays: withoutDates(inherited.makeUpDays, dated),
-    exceptions: withoutDates(inherited.exceptions, dated),
+    holidays: withoutDates(inherited.holidays, spoken),
+    // a half day of its own cuts the hours that the day has from these
+    makeUpDays: withoutDates(inherited.makeUpDays, replaced),
+    exceptions: (inherited.exceptions ?? []).flatMap((each) =>
+      withoutDates([each], isHalfDay(each) || isClosed(each) ? spoken : replaced),
+    ),
   };
   return {
     ...inherited,
     ...own,
     hours: { ...byWeekday(inherited.hours), ...byWeekday(own.hours) },
     breaks: { ...byWeekday(inherited.breaks), ...byWeekday(own.breaks) },
-    holidays: [...kept.holidays, ...(own.holidays ?? [])],
-    makeUpDays: [...kept.makeUpDays, ...(own.makeUpDays ?? [])],
-    exceptions: [...kept.exceptions, ...(own.exceptions ?? [])],
+    holidays: [...kept.holidays, ...holidays],
+    makeUpDays: [...kept.makeUpDays, ...makeUpDays],
+    exceptions: [...kept.exceptions, ...exceptions],
     ...knownYears(inherited.knownYears, own.knownYears),
   };
 }
 
-interface Run {
-  readonly date: DateText;
-  readonly through?: DateText;
-}
-
-function datesOf({ holidays = [], makeUpDays = [], exceptions = [] }: CalendarDefinition): Set<number> {
+function datesOf(runs: readonly Run[]): Set<number> {
   const days = new Set<number>();
-  for (const run of [...holidays, ...makeUpDays, ...exceptions]) for (const day of daysOf(run)) days.add(day);
+  for (const run of runs) for (const day of daysOf(run)) days.add(day);
   return days;
-}
-
-/** The days of a dated entry, first to last. */
-export function daysOf({ date, through = date }: Run): number[] {
-  const first = existingDay(date);
-  return Array.from({ length: existingDay(through) - first + 1 }, (_, index) => first + index);
 }
 
 /** Entries with `taken` days cut out of them, so that one entry may become several. */

@@ -13,7 +13,7 @@ describe('a calendar definition', () => {
         standardDay: '08:00',
         holidays: [{ date: '2026-10-01', through: '2026-10-07', name: { zh: '国庆节' } }],
         makeUpDays: [{ date: '2026-10-10', hoursOf: 'monday' }],
-        exceptions: [{ date: '2026-02-13', closesAt: '12:00' }],
+        exceptions: [{ date: '2026-02-12', closesAt: '12:00' }],
         knownYears: [{ year: 2024, through: 2026, source: 'https://example.com/holidays' }],
         title: { zh: '门店', en: 'Shop' },
         branches: ['cn/east', 'cn/east/hangzhou-01'],
@@ -85,6 +85,48 @@ describe('a calendar definition', () => {
       { exceptions: [{ date: '2026-10-10', closed: false }] },
       'exceptions.0.closed false is not true; write closed: true, or leave it.',
     ],
+    [
+      { exceptions: [{ date: '2026-03-06', closesAt: '09:00' }] },
+      'exceptions.0.closesAt "09:00" leaves no hours on any day of this entry; write closed: true, or another time.',
+    ],
+    [
+      { exceptions: [{ date: '2026-03-06', opensAt: '18:00' }] },
+      'exceptions.0.opensAt "18:00" leaves no hours on any day of this entry; write closed: true, or another time.',
+    ],
+    [
+      { hours: { everyDay: ['22:00-06:00'] }, exceptions: [{ date: '2026-03-06', closesAt: '12:00' }] },
+      'exceptions.0.closesAt "12:00" leaves no hours on any day',
+    ],
+    [
+      { exceptions: [{ date: '2026-03-07', closesAt: '12:00' }] },
+      'exceptions.0.closesAt "12:00" leaves no hours on any day',
+    ],
+    [
+      {
+        makeUpDays: [{ date: '2026-03-07', hoursOf: 'monday' }],
+        exceptions: [
+          { date: '2026-03-07', closesAt: '12:00' },
+          { date: '2026-03-07', opensAt: '10:00' },
+        ],
+      },
+      'exceptions.1 2026-03-07 is spoken of already in exceptions "2026-03-07".',
+    ],
+    [
+      {
+        holidays: [{ date: '2026-03-06' }],
+        exceptions: [{ date: '2026-03-06', closesAt: '12:00' }],
+      },
+      'exceptions.0 2026-03-06 is spoken of already in holidays "2026-03-06".',
+    ],
+    [
+      {
+        exceptions: [
+          { date: '2026-03-06', closesAt: '12:00' },
+          { date: '2026-03-06', closed: true },
+        ],
+      },
+      'exceptions.1 2026-03-06 is spoken of already in exceptions "2026-03-06".',
+    ],
     [{ knownYears: [{ year: 2026 }] }, 'knownYears.0.source Nothing is no source; say where the year is published'],
     [
       { knownYears: [{ year: 2026, source: 'x', settledThrough: '2025-12-28' }] },
@@ -109,6 +151,20 @@ describe('a calendar definition', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(expected);
   });
+
+  it.each<[string, Partial<CalendarDefinition>, string]>([
+    ['a half day of a make-up day', { makeUpDays: [{ date: '2026-03-07', hoursOf: 'monday' }] }, '2026-03-07'],
+    ['a half day of other hours', { exceptions: [{ date: '2026-03-07', hours: ['09:00-18:00'] }] }, '2026-03-07'],
+    ['a half day whose hours are inherited', { inherits: 'group', hours: {} }, '2026-03-07'],
+    ['half days of which some are closed anyway', {}, '2026-03-06'],
+  ])('may have %s', (_what, more, date) =>
+    expect(
+      problems({
+        ...more,
+        exceptions: [...(more.exceptions ?? []), { date, through: '2026-03-07', closesAt: '12:00' }],
+      }),
+    ).toEqual([]),
+  );
 
   it('is refused with all its problems at once', () => {
     const wrong = { ...good, version: 0, zone: 'Mars/Base' } as CalendarDefinition;

@@ -1,6 +1,8 @@
 import { FIRST_YEAR, LAST_YEAR, yearOf } from '../civil-date.js';
+import type { CalendarDefinition } from '../definition.js';
 import { zoneNamed } from '../zone.js';
 import { checkDated } from './check-dated.js';
+import { checkHalfDays } from './check-half-days.js';
 import { checkTime, checkWeek } from './check-hours.js';
 import { type Fields, checkDate, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
 import { type CalendarProblem, Findings } from './problem.js';
@@ -45,6 +47,8 @@ export function checkCalendar(candidate: unknown): CalendarProblem[] {
       .add(`${shown(candidate['standardDay'])} is no standard day, which is longer than nothing.`);
   checkDated(candidate, findings);
   checkKnownYears(candidate['knownYears'], findings.at('knownYears'));
+  if (findings.problems.length === 0)
+    checkHalfDays(candidate as unknown as CalendarDefinition, findings.at('exceptions'));
   return findings.problems;
 }
 

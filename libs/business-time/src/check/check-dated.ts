@@ -1,4 +1,5 @@
 import { dateOfDay } from '../civil-date.js';
+import { isClosed, isHalfDay } from '../dated-days.js';
 import { weekdayNames } from '../units.js';
 import { checkPeriods, checkTime } from './check-hours.js';
 import { type Fields, checkDate, checkFields, checkNames, entriesOf, isFields, shown } from './check-values.js';
@@ -8,16 +9,22 @@ const lists = ['holidays', 'makeUpDays', 'exceptions'] as const;
 const kinds = ['closed', 'hours', 'hoursOf', 'closesAt', 'opensAt'];
 const LONGEST_RUN_DAYS = 401;
 
+/** What speaks of a date: one entry that gives it hours or none, and one that cuts them to half a day. */
+interface Claims {
+  readonly given: Map<number, { readonly label: string; readonly closed: boolean }>;
+  readonly cut: Map<number, string>;
+}
+
 /** Checks all dated days together: each by itself, and that no date is spoken of twice. */
 export function checkDated(definition: Fields, findings: Findings): void {
-  const taken = new Map<number, string>();
+  const claims: Claims = { given: new Map(), cut: new Map() };
   for (const list of lists) {
     for (const { entry, at } of entriesOf(definition[list], findings.at(list))) {
       if (!isFields(entry)) at.add(`${shown(entry)} is not an entry with a date; write it like { date: 2026-10-01 }.`);
       else {
         checkKind(list, entry, at);
         checkNames(entry['name'], at.at('name'));
-        claimDates(entry, `${list} ${shown(entry['date'])}`, taken, at);
+        claimDates(list, entry, claims, at);
       }
     }
   }
@@ -46,7 +53,7 @@ function checkWeekday(value: unknown, at: Findings): void {
     at.add(`${shown(value)} is not a weekday; it is one of ${weekdayNames.join(', ')}.`);
 }
 
-function claimDates(entry: Fields, label: string, taken: Map<number, string>, at: Findings): void {
+function claimDates(list: (typeof lists)[number], entry: Fields, { given, cut }: Claims, at: Findings): void {
   const first = checkDate(entry['date'], at.at('date'));
   const last = entry['through'] === undefined ? first : checkDate(entry['through'], at.at('through'));
   if (first === undefined || last === undefined) return;
@@ -57,9 +64,15 @@ function claimDates(entry: Fields, label: string, taken: Map<number, string>, at
     return at
       .at('through')
       .add(`${days} days in one entry are more than ${LONGEST_RUN_DAYS}; change the weekly hours instead.`);
+  const label = `${list} ${shown(entry['date'])}`;
+  const half = list === 'exceptions' && isHalfDay(entry);
+  const closed = list === 'holidays' || isClosed(entry);
   for (let day = first; day <= last; day++) {
-    const other = taken.get(day);
-    if (other) return at.add(`${dateOfDay(day)} is spoken of already in ${other}.`);
-    taken.set(day, label);
+    const gives = given.get(day);
+    const other = half ? (cut.get(day) ?? (gives?.closed ? gives.label : undefined)) : gives?.label;
+    const taken = other ?? (closed ? cut.get(day) : undefined);
+    if (taken) return at.add(`${dateOfDay(day)} is spoken of already in ${taken}.`);
+    if (half) cut.set(day, label);
+    else given.set(day, { label, closed });
   }
 }

@@ -93,7 +93,7 @@ export function models(zone: string, firstDay: number, days: number): fc.Arbitra
         zone,
         hours: byName(week),
         ...(lunch ? { breaks: { everyDay: [period(lunch)] } } : {}),
-        ...listed(changes, firstDay),
+        ...listed(changes, firstDay, dated),
       };
       return { week: open, dated, definition };
     })
@@ -109,17 +109,28 @@ function changed(week: readonly Minutes[], day: number, what: Change): Minutes {
       return week[what.of] as Minutes;
     case 'hours':
       return what.hours;
-    case 'half':
-      return cut(usual, what.morning ? [what.at, 2880] : [0, what.at]);
+    case 'half': {
+      const opens = Math.min(...usual.map(([start]) => start));
+      const closes = Math.max(...usual.map(([, end]) => end));
+      // before the day opens: the small hours after it, where there are any
+      const at = what.at <= opens && what.at + 1440 <= closes ? what.at + 1440 : what.at;
+      return cut(usual, what.morning ? [at, 2880] : [0, at]);
+    }
   }
 }
 
-function listed(changes: readonly (readonly [number, Change])[], firstDay: number): Partial<CalendarDefinition> {
+function listed(
+  changes: readonly (readonly [number, Change])[],
+  firstDay: number,
+  dated: Model['dated'],
+): Partial<CalendarDefinition> {
   const date = (offset: number) => new Date((firstDay + offset) * 86_400_000).toISOString().slice(0, 10);
   const of = (kind: Change['kind']) => changes.filter(([, what]) => what.kind === kind);
   const exceptions = changes.flatMap(([offset, what]): DatedException[] => {
     if (what.kind === 'hours') return [{ date: date(offset), hours: what.hours.map(period) }];
     if (what.kind !== 'half') return [];
+    // a half day that leaves nothing is refused
+    if (dated.get(firstDay + offset)?.length === 0) return [{ date: date(offset), closed: true }];
     return [{ date: date(offset), ...(what.morning ? { closesAt: written(what.at) } : { opensAt: written(what.at) }) }];
   });
   return {
