@@ -159,6 +159,30 @@ describe('calendar days, weeks and months', () => {
     ).toBe(shanghai('2026-03-10 00:00')));
 });
 
+// the table was grown towards the future until there was none left, and the answer was OutsideTheCalendar
+describe('at the beginning of the first year that a calendar speaks of', () => {
+  const early = compileCalendar({
+    ...office('Asia/Shanghai'),
+    holidays: [{ date: '2026-01-01' }],
+    hours: {
+      everyDay: ['09:00-18:00'],
+    },
+  });
+
+  it('the day itself is found', () => {
+    expect(early.closeOfNthBusinessDay(shanghai('2026-01-03 10:00'), 0)).toBe(shanghai('2026-01-03 18:00'));
+    expect(early.nthBusinessDay(shanghai('2026-01-03 10:00'), 0)).toBe('2026-01-03');
+    expect(early.due(shanghai('2026-01-03 10:00'), { unit: 'same-day', until: 'closing' }).at).toBe(
+      shanghai('2026-01-03 18:00'),
+    );
+  });
+
+  it('so is the day after a night', () => {
+    const nights = compileCalendar({ ...early.flat, hours: { everyDay: ['22:00-06:00'] } });
+    expect(nights.nthBusinessDay(shanghai('2026-01-03 02:00'), 1)).toBe('2026-01-03');
+  });
+});
+
 describe('what leads out of the years of calendars', () => {
   const from = shanghai('2026-03-06 10:00');
 

@@ -1,4 +1,5 @@
 import { DAY_MS, type DayNumber } from '../civil-date.js';
+import type { Table } from '../table.js';
 import type { Timeline } from '../timeline.js';
 import type { EpochMs } from '../units.js';
 import type { Counting } from '../within.js';
@@ -56,8 +57,15 @@ function nthFrom(timeline: Timeline, day: DayNumber, n: number): DayNumber {
     const isOwnZeroth = businessBefore[day - firstDay + 1] !== before;
     const found = businessDays[isOwnZeroth || n <= 0 ? before + n : before + n - 1];
     if (found !== undefined && found > firstDay + 2 && found < endDay - 2) return found;
-    table = timeline.grownTowards(n < 0 ? -1 : 1, momentOf(timeline, table, day, 0));
+    table = grownToReach(timeline, day, n, found);
   }
+}
+
+/** Kept out of the look-up, which is small enough to be inlined without it. */
+function grownToReach(timeline: Timeline, day: DayNumber, n: number, found: DayNumber | undefined): Table {
+  const { table } = timeline;
+  const backwards = found === undefined ? n < 0 : found <= table.firstDay + 2;
+  return timeline.grownTowards(backwards ? -1 : 1, momentOf(timeline, table, day, 0));
 }
 
 function sameWallTime(timeline: Timeline, from: EpochMs, day: DayNumber, target: DayNumber): EpochMs {
