@@ -1,19 +1,22 @@
-/** One property of an event: `DTSTART;VALUE=DATE:20261001`, without its parameters. */
+/** One property of an event: `DTSTART;VALUE=DATE:20261001`. */
 export interface EventProperty {
   readonly value: string;
+  /** Between name and value, in upper case: `VALUE=DATE`; empty where there are none. */
+  readonly parameters: string;
 }
 
 /** One event of an iCalendar file. */
 export interface CalendarEvent {
   /** The line it begins on, from 1. */
   readonly line: number;
-  readonly properties: ReadonlyMap<string, EventProperty>;
+  /** By name in upper case; some may be there several times. */
+  readonly properties: ReadonlyMap<string, readonly EventProperty[]>;
 }
 
 /** The events of iCalendar text, folded lines put together and escapes undone; alarms inside an event are skipped. */
 export function eventsOf(text: string): CalendarEvent[] {
   const events: CalendarEvent[] = [];
-  let current: { line: number; properties: Map<string, EventProperty>; inner: number } | undefined;
+  let current: { line: number; properties: Map<string, EventProperty[]>; inner: number } | undefined;
   for (const { line, content } of unfolded(text)) {
     if (/^BEGIN:VEVENT$/i.test(content)) current = { line, properties: new Map(), inner: 0 };
     else if (/^END:VEVENT$/i.test(content)) {
@@ -25,10 +28,19 @@ export function eventsOf(text: string): CalendarEvent[] {
   return events;
 }
 
-function addProperty(properties: Map<string, EventProperty>, content: string): void {
-  const parts = /^([A-Za-z0-9-]+)(?:;(?:"[^"]*"|[^":])*)?:(.*)$/.exec(content);
-  if (parts?.[1] && !properties.has(parts[1].toUpperCase()))
-    properties.set(parts[1].toUpperCase(), { value: unescaped(parts[2] ?? '') });
+/** The value of a property, the first where it is there several times. */
+export function valueOf({ properties }: CalendarEvent, name: string): string | undefined {
+  return properties.get(name)?.[0]?.value;
+}
+
+function addProperty(properties: Map<string, EventProperty[]>, content: string): void {
+  const parts = /^([A-Za-z0-9-]+)((?:;(?:"[^"]*"|[^":])*)?):(.*)$/.exec(content);
+  if (!parts?.[1]) return;
+  const name = parts[1].toUpperCase();
+  const property = { value: unescaped(parts[3] ?? '').trim(), parameters: (parts[2] ?? '').slice(1).toUpperCase() };
+  const known = properties.get(name);
+  if (known) known.push(property);
+  else properties.set(name, [property]);
 }
 
 function unescaped(value: string): string {

@@ -1,7 +1,9 @@
-import { DAY_MS, type DayNumber, dateOfDay, weekdayOf, yearOf } from '../civil-date.js';
+import { type DayNumber, dateOfDay, weekdayOf, yearOf } from '../civil-date.js';
 import type { Holiday, MakeUpDay } from '../definition.js';
 import type { WeekdayName } from '../units.js';
-import { type EventProperty, eventsOf } from './icalendar-lines.js';
+import { type DaysInARow, changesIn, daysOfEvent } from './icalendar-days.js';
+import { eventsOf, valueOf } from './icalendar-lines.js';
+import { kindOf, nameOf } from './icalendar-summary.js';
 
 /** An event that became no day of the calendar, and why. */
 export interface LeftOutEvent {
@@ -18,14 +20,12 @@ export interface ImportedDays {
   readonly leftOut: readonly LeftOutEvent[];
 }
 
-/** Summaries of make-up working days in the files of Apple, Google and Chinese publishers. */
-const makeUpWords = /班|补|補|make-?up|working day|\bwork\b/i;
-const marks = /\s*[（(](休|班|补班|放假|调休|work|off|holiday)[）)]\s*$/i;
-
 /**
- * Reads the whole-day events of iCalendar text (RFC 5545) that fall into some years as holidays, and those whose
- * summary says so as make-up working days. Events with a time of day, cancelled ones, and recurrences other than
- * yearly ones are left out, each with its reason.
+ * Reads the whole-day events of iCalendar text (RFC 5545) that fall into some years as holidays, and those that are
+ * marked so, or whose summary says so, as make-up working days: {@link kindOf}. An event lasts until its DTEND, or for a
+ * DURATION of whole days or weeks; it may recur every year, but for the days that EXDATE and events with a RECURRENCE-ID
+ * take out. Whatever else there is (times of day, other recurrences, days that do not exist, summaries that say both) is
+ * left out as a whole, each event with its reason: nothing is guessed.
  * @param hoursOf the weekday whose hours a make-up day has; left out, Friday for a Saturday and Monday for a Sunday
  */
 export function importICalendar(
@@ -36,59 +36,31 @@ export function importICalendar(
   const holidays: Holiday[] = [];
   const makeUpDays: MakeUpDay[] = [];
   const leftOut: LeftOutEvent[] = [];
-  for (const { line, properties } of eventsOf(text)) {
-    const summary = properties.get('SUMMARY')?.value ?? '';
-    const start = dayIn(properties.get('DTSTART'));
-    const reason = reasonToLeaveOut(properties, start);
-    if (start === undefined || reason) {
-      leftOut.push({ line, summary, reason: reason ?? '' });
+  const events = eventsOf(text);
+  const changes = changesIn(events);
+  for (const event of events) {
+    const summary = valueOf(event, 'SUMMARY') ?? '';
+    const leaveOut = (reason: string) => leftOut.push({ line: event.line, summary, reason });
+    const days = daysOfEvent(event, changes, years);
+    if (typeof days === 'string') {
+      leaveOut(days);
       continue;
     }
-    const last = Math.max(start, (dayIn(properties.get('DTEND')) ?? start + 1) - 1);
-    const runs = occurrences(start, properties.has('RRULE'), years)
-      .map((first) => ({ first, last: first + last - start }))
-      .filter((run) => yearOf(run.last) >= years.from && yearOf(run.first) <= years.through);
-    if (runs.length === 0) leftOut.push({ line, summary, reason: `outside ${years.from} to ${years.through}` });
+    const runs = days.filter(({ first, last }) => yearOf(last) >= years.from && yearOf(first) <= years.through);
+    const kind = kindOf(event);
+    if (runs.length === 0) leaveOut(`outside ${years.from} to ${years.through}`);
+    else if (!kind) leaveOut('its summary does not tell whether it is a day off or a working day');
     for (const run of runs) {
-      const dated = datedEntry(run, summary);
-      if (makeUpWords.test(summary)) makeUpDays.push({ ...dated, hoursOf: hoursOf ?? neighbour(run.first) });
-      else holidays.push(dated);
+      const dated = datedEntry(run, nameOf(summary));
+      if (kind === 'make-up') makeUpDays.push({ ...dated, hoursOf: hoursOf ?? neighbour(run.first) });
+      if (kind === 'holiday') holidays.push(dated);
     }
   }
   const inOrder = (one: Holiday, other: Holiday) => (one.date < other.date ? -1 : 1);
   return { holidays: holidays.sort(inOrder), makeUpDays: makeUpDays.sort(inOrder), leftOut };
 }
 
-function reasonToLeaveOut(
-  properties: ReadonlyMap<string, EventProperty>,
-  start: DayNumber | undefined,
-): string | undefined {
-  if (properties.get('STATUS')?.value === 'CANCELLED') return 'cancelled';
-  if (start === undefined) return 'it has a time of day, and is no whole day';
-  const rule = properties.get('RRULE')?.value;
-  if (rule !== undefined && !/^FREQ=YEARLY(;INTERVAL=1)?$/.test(rule))
-    return `recurs by ${rule}, which is not read here`;
-  return undefined;
-}
-
-/** The day of `DTSTART;VALUE=DATE:20261001`; undefined for a time. */
-function dayIn(property: EventProperty | undefined): DayNumber | undefined {
-  const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(property?.value ?? '');
-  return parts ? Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])) / DAY_MS : undefined;
-}
-
-function occurrences(start: DayNumber, yearly: boolean, years: { from: number; through: number }): DayNumber[] {
-  if (!yearly) return [start];
-  const date = new Date(start * DAY_MS);
-  const first = Math.max(years.from, date.getUTCFullYear());
-  return Array.from({ length: Math.max(years.through - first + 1, 0) }, (_, index) => first + index)
-    .map((year) => new Date(Date.UTC(year, date.getUTCMonth(), date.getUTCDate())))
-    .filter((day) => day.getUTCMonth() === date.getUTCMonth()) // 29 February has no place in most years
-    .map((day) => day.getTime() / DAY_MS);
-}
-
-function datedEntry({ first, last }: { first: DayNumber; last: DayNumber }, summary: string): Holiday {
-  const name = summary.replace(marks, '').trim();
+function datedEntry({ first, last }: DaysInARow, name: string): Holiday {
   return {
     date: dateOfDay(first),
     ...(last > first ? { through: dateOfDay(last) } : {}),
