@@ -13,6 +13,8 @@ import { zoneNamed } from './zone.js';
 
 /** Years laid out at first where a calendar names none. */
 const USUAL_YEARS: readonly [number, number] = [2020, 2030];
+/** Of the years that a calendar names, the last ones are laid out at first; the table grows when it is asked about others. */
+const LAID_OUT_YEARS = 40;
 
 /**
  * Makes a definition ready to reckon with.
@@ -24,7 +26,7 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
   const rules = dayRules(flat);
   const zone = zoneNamed(flat.zone);
   const spoken = spanOf([...rules.dated.keys(), ...(flat.knownYears ?? []).flatMap(yearsOf).map(firstDayOf)]);
-  const [first, last] = spoken ? [yearOf(spoken.first), Math.min(yearOf(spoken.last) + 4, LAST_YEAR)] : USUAL_YEARS;
+  const [first, last] = spoken ? laidOut(yearOf(spoken.first), yearOf(spoken.last)) : USUAL_YEARS;
   const timeline = new Timeline(flat.id, rules, zone, first, last);
   const published = new PublishedYears(flat.knownYears);
   const onMs = onNumbers(timeline, published);
@@ -49,6 +51,10 @@ export function compileCalendar(definition: CalendarDefinition, parent?: Calenda
       return { date, hours: periods.map(periodText), ...rest, published: published.covers(day) };
     },
   };
+}
+
+function laidOut(first: number, last: number): readonly [number, number] {
+  return [Math.max(first, last - LAID_OUT_YEARS), Math.min(last + 4, LAST_YEAR)];
 }
 
 /** A calendar that is always open: 24 hours on 7 days, every day a business day. */

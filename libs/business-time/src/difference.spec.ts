@@ -74,6 +74,12 @@ describe('a calendar that speaks of every day of six centuries', () => {
     expect(calendar.due(shanghai('2026-03-06 10:00'), { unit: 'working-time', ms: 1 }).at > '2490').toBe(true);
   });
 
+  it('that names two days far apart answers between them too', () => {
+    const calendar = compileCalendar({ ...big(1), holidays: [{ date: '1900-01-01' }, { date: '2499-12-31' }] });
+    expect(calendar.nthBusinessDay(shanghai('2026-03-06 10:00'), 3)).toBe('2026-03-09');
+    expect(calendar.nthBusinessDay(shanghai('1950-01-05 10:00'), -3)).toBe('1950-01-02');
+  });
+
   it('is compared day by day with another', () => {
     const days = differentDays(flattenCalendar(big(401)), flattenCalendar(big(400)));
     expect(days).toHaveLength(540);

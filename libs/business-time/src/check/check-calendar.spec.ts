@@ -43,6 +43,10 @@ describe('a calendar definition', () => {
     [{ hours: { monday: ['09:00-09:00'] } }, 'hours.monday.0 "09:00-09:00" is not a period'],
     [{ hours: { monday: ['25:00-26:00'] } }, 'hours.monday.0 "25:00-26:00" is not a period'],
     [{ hours: { monday: ['09:00-12:00', '11:00-13:00'] } }, 'hours.monday.1 "11:00-13:00" overlaps'],
+    [
+      { breaks: { monday: Array.from({ length: 13 }, (_, hour) => `${hour + 10}:00-${hour + 10}:01`) } },
+      'breaks.monday A day has at most 12 periods, and this one has 13.',
+    ],
     [{ hours: { mon: ['09:00-12:00'] } }, 'hours.mon There is no field "mon" here'],
     [
       { hours: { friday: ['22:00-06:00'], saturday: ['05:00-09:00'] } },

@@ -5,7 +5,10 @@ import { byWeekday, weekKeys } from '../week.js';
 import { checkFields, entriesOf, isFields, shown } from './check-values.js';
 import type { Findings } from './problem.js';
 
-/** Checks a list of periods of one day: readable, and apart from one another. */
+/** A day has a few periods; without a bound a short text would lay out millions of them over the years. */
+const MOST_PERIODS = 12;
+
+/** Checks a list of periods of one day: readable, few enough, and apart from one another. */
 export function checkPeriods(value: unknown, findings: Findings): Period[] {
   const periods: Period[] = [];
   for (const { entry, at } of entriesOf(value, findings)) {
@@ -15,6 +18,8 @@ export function checkPeriods(value: unknown, findings: Findings): Period[] {
       at.add(`${shown(entry)} overlaps another period of the same day.`);
     else periods.push(period);
   }
+  if (periods.length > MOST_PERIODS)
+    findings.add(`A day has at most ${MOST_PERIODS} periods, and this one has ${periods.length}.`);
   return periods;
 }
 
