@@ -1,3 +1,5 @@
 import preset from '../../jest.preset.mjs';
 
-export default preset(import.meta.url);
+const { moduleNameMapper, ...config } = preset(import.meta.url);
+
+export default { ...config, moduleNameMapper: { ...moduleNameMapper, '\\.css$': '<rootDir>/src/given/no-style.ts' } };

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../language/catalogue.js';
 import type { Option, Reference } from '../../reference/reference.js';
 import { noteFactInputs } from './note-fact-inputs.js';
 import { peopleFor } from './people-for.js';
-import type { ComplaintRecords } from './use-complaint.js';
+import type { ComplaintRecords } from './records.js';
 
 /** What the forms of the actions are made from. */
 export interface ActionContext {

@@ -1,3 +1,4 @@
+import { ProblemNotice } from '../../design/problem-notice.js';
 import type { AvailableAction } from './available-actions.js';
 import { actionsOf, arranged, isDestructive, nextActionOf } from './available-actions.js';
 import { useWords } from '../../language/language.js';
@@ -10,7 +11,7 @@ interface ActionsPanelProps {
 
 /** A button for everything the state of the complaint and the rights of the reader allow. */
 export function ActionsPanel({ one, choose }: ActionsPanelProps) {
-  const { actions } = useWords();
+  const { actions, shell } = useWords();
   const available = actionsOf(one);
   const { main, others } = arranged(available);
   const next = nextActionOf(
@@ -19,9 +20,14 @@ export function ActionsPanel({ one, choose }: ActionsPanelProps) {
   );
   const first = main.filter(({ name }) => name === next);
   const rest = main.filter(({ name }) => name !== next);
-  if (main.length + others.length === 0) return <p className="card panel quiet">{actions.none}</p>;
+  const error = one.errors.case ?? one.errors.feedback;
+  if (main.length + others.length === 0 && error === undefined) {
+    const known = one.opening || (one.case !== undefined && one.feedback !== undefined);
+    return <p className="card panel quiet">{known ? actions.none : `${shell.loading} …`}</p>;
+  }
   return (
     <section className="card panel actions" aria-label={actions.title}>
+      <ProblemNotice error={error} />
       {first.map((action) => (
         <button key={action.href} type="button" className="button primary" onClick={() => choose(action)}>
           {actions.names[action.name].name}

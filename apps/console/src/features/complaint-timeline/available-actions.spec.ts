@@ -1,6 +1,6 @@
 import type { ActionName, CaseRecord, ComplaintRecord } from '@redress/contracts';
 import { actionsOf, arranged, nextActionOf } from './available-actions.js';
-import type { ComplaintRecords } from './use-complaint.js';
+import type { ComplaintRecords } from './records.js';
 
 const nothing: ComplaintRecords = { complaint: undefined, case: undefined, timetable: undefined, feedback: undefined };
 const registered = (status: ComplaintRecord['status']) => ({ status }) as ComplaintRecord;

@@ -1,5 +1,5 @@
 import type { Action, ActionName, CaseRecord, DeadlineRecord } from '@redress/contracts';
-import type { ComplaintRecords } from './use-complaint.js';
+import type { ComplaintRecords } from './records.js';
 
 /** Something that may be done now, with the version of the record that says so. */
 export interface AvailableAction {

@@ -37,16 +37,17 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
     <article className="complaint">
       <ComplaintHead one={one} />
       <div className="complaint-side">
-        {one.opening ? <p className="notice calm">{say.routing}</p> : null}
+        {one.opening && one.case === undefined ? <p className="notice calm">{say.routing}</p> : null}
         <ActionsPanel one={one} choose={setChosen} />
-        <Deadlines timetable={one.timetable} policy={one.complaint.policy} choose={setChosen} />
+        <Deadlines one={one} policy={one.complaint.policy} choose={setChosen} />
       </div>
       <div className="complaint-main">
+        <ProblemNotice error={one.errors.complaint} />
         <Matter complaint={one.complaint} />
         <SolutionCard one={one} />
         {one.case ? <Arising arisen={one.case} policy={one.complaint.policy} /> : null}
         {one.case ? <Answerable matter={one.case} policy={one.complaint.policy} /> : null}
-        <Timeline entries={one.case?.timeline ?? []} policy={one.complaint.policy} />
+        <Timeline entries={one.case?.timeline ?? []} error={one.errors.case} policy={one.complaint.policy} />
         <Link href={lastQueueAddress()} className="button">
           {shell.backToQueue} <kbd aria-hidden="true">u</kbd>
         </Link>
@@ -68,11 +69,12 @@ function latest(chosen: AvailableAction, one: OneComplaint): AvailableAction {
 
 function NotYet({ one }: { readonly one: OneComplaint }) {
   const { shell, complaint } = useWords();
-  if (one.error === undefined) return <p className="empty">{shell.loading} …</p>;
-  const missing = one.error instanceof ApiProblem && (one.error.status === 404 || one.error.status === 400);
+  const error = one.errors.complaint;
+  if (error === undefined) return <p className="empty">{shell.loading} …</p>;
+  const missing = error instanceof ApiProblem && (error.status === 404 || error.status === 400);
   return (
     <div className="empty">
-      {missing ? <p>{complaint.notFound}</p> : <ProblemNotice error={one.error} />}
+      {missing ? <p>{complaint.notFound}</p> : <ProblemNotice error={error} />}
       <div className="action-buttons">
         <button type="button" className="button" onClick={() => void one.reload()}>
           {shell.tryAgain}

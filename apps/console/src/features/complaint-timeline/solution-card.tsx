@@ -1,3 +1,4 @@
+import { ProblemNotice } from '../../design/problem-notice.js';
 import { useLanguage } from '../../language/language.js';
 import { moneyText } from '../../reference/money.js';
 import { useReference } from '../../reference/reference.js';
@@ -6,13 +7,14 @@ import { Personal } from './personal.js';
 import type { OneComplaint } from './use-complaint.js';
 
 /** What is offered to the customer, who has approved it, what the customer said, and how the callback went. */
-export function SolutionCard({ one: { case: handling, feedback } }: { readonly one: OneComplaint }) {
+export function SolutionCard({ one: { case: handling, feedback, errors } }: { readonly one: OneComplaint }) {
   const { language, words } = useLanguage();
   const { terms, shell, complaint: say } = words;
   const reference = useReference();
   const solution = handling?.solution;
   const callback = feedback?.callback;
-  if (!solution && callback?.status !== 'due' && !feedback?.rating) return null;
+  const nothing = !solution && callback?.status !== 'due' && !feedback?.rating;
+  if (nothing && errors.feedback === undefined) return null;
   const proposed = handling?.timeline.findLast(
     ({ type, data }) => type === 'redress.routing.solution-proposed.v1' && data['solution'] === solution?.id,
   );
@@ -38,6 +40,7 @@ export function SolutionCard({ one: { case: handling, feedback } }: { readonly o
   return (
     <section className="card panel matter">
       <h2>{terms.solution}</h2>
+      <ProblemNotice error={errors.feedback} />
       {text ? <Personal text={text} long /> : null}
       <dl className="particulars">
         {particulars.map(([term, value]) =>

@@ -1,5 +1,6 @@
 import type { PolicyRef, TimelineEntry } from '@redress/contracts';
 import { useState } from 'react';
+import { ProblemNotice } from '../../design/problem-notice.js';
 import { useWords } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
 import { isOfDeadlines, isWorthTelling } from './facts.js';
@@ -7,11 +8,13 @@ import { TimelineFact } from './timeline-fact.js';
 
 interface TimelineProps {
   readonly entries: readonly TimelineEntry[];
+  /** Why there may be more than these. */
+  readonly error: unknown;
   readonly policy: PolicyRef;
 }
 
 /** Every fact of the complaint, by when it happened. */
-export function Timeline({ entries, policy }: TimelineProps) {
+export function Timeline({ entries, error, policy }: TimelineProps) {
   const { complaint } = useWords();
   const reference = useReference();
   const [newestFirst, setNewestFirst] = useState(true);
@@ -36,6 +39,11 @@ export function Timeline({ entries, policy }: TimelineProps) {
           {newestFirst ? complaint.newestFirst : complaint.oldestFirst}
         </button>
       </header>
+      {error === undefined ? null : (
+        <div className="panel">
+          <ProblemNotice error={error} />
+        </div>
+      )}
       <ol>
         {shown.map(({ entry, at }) => (
           <li key={at} className={isOfDeadlines(entry) ? 'fact of-deadline' : 'fact'}>

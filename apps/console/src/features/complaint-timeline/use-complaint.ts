@@ -1,21 +1,14 @@
 import type { CaseRecord, ComplaintRecord, FeedbackRecord, Timetable } from '@redress/contracts';
 import { useCallback, useEffect } from 'react';
-import { ApiProblem } from '../../api/problem.js';
 import { useAnswer } from '../../api/use-answer.js';
 import { useChanges } from '../../api/use-changes.js';
 import { useClockSetter } from '../../time/business-clock.js';
-
-/** What the four services know about one complaint. */
-export interface ComplaintRecords {
-  readonly complaint: ComplaintRecord | undefined;
-  readonly case: CaseRecord | undefined;
-  readonly timetable: Timetable | undefined;
-  readonly feedback: FeedbackRecord | undefined;
-}
+import { type ComplaintRecords, errorsToTell, isOpening, type RecordErrors } from './records.js';
 
 export interface OneComplaint extends ComplaintRecords {
-  readonly error: unknown;
-  /** The complaint is registered and the case is not open yet: a matter of moments. */
+  /** What is to be told where a record would stand; the record is an older state then, or undefined. */
+  readonly errors: RecordErrors;
+  /** The complaint is registered and a service has not heard of it yet: a matter of moments. */
   readonly opening: boolean;
   readonly reload: () => Promise<void>;
 }
@@ -41,24 +34,24 @@ export function useComplaint(complaintId: string): OneComplaint {
   }, [one, two, three, four]);
   useChanges(reload, (changed) => changed === null || changed === complaintId);
 
-  const opening = complaint.answer !== undefined && handling.answer === undefined && isMissing(handling.error);
+  const records: ComplaintRecords = {
+    complaint: complaint.answer,
+    case: handling.answer,
+    timetable: timetable.answer,
+    feedback: feedback.answer,
+  };
+  const errors: RecordErrors = {
+    complaint: complaint.error,
+    case: handling.error,
+    timetable: timetable.error,
+    feedback: feedback.error,
+  };
+  const opening = isOpening(records, errors);
   useEffect(() => {
     if (!opening) return;
     const timer = setInterval(() => void reload(), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [opening, reload]);
 
-  return {
-    complaint: complaint.answer,
-    case: handling.answer,
-    timetable: timetable.answer,
-    feedback: feedback.answer,
-    error: complaint.error,
-    opening,
-    reload,
-  };
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 404;
+  return { ...records, errors: errorsToTell(errors, opening), opening, reload };
 }

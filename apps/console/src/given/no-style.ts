@@ -1,0 +1,2 @@
+/** Stands for style sheets, which only a browser reads. */
+export {};
