@@ -19,6 +19,7 @@ import { OnPolicyPublished } from './on-policy-published/on-policy-published.js'
 import { PoliciesHere } from './on-policy-published/policies-here.js';
 import { OpenEvidenceController } from './open-evidence/open-evidence.controller.js';
 import { OpenEvidenceHandler } from './open-evidence/open-evidence.js';
+import { PolicyOfRegistrationController } from './policy-of-registration/policy-of-registration.controller.js';
 import { ReadComplaintController } from './read-complaint/read-complaint.controller.js';
 import { ReadComplaintHandler } from './read-complaint/read-complaint.js';
 import { RegisterComplaintController } from './register-complaint/register-complaint.controller.js';
@@ -30,6 +31,7 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
   controllers: [
     RegisterComplaintController,
     ListComplaintsController,
+    PolicyOfRegistrationController,
     ReadComplaintController,
     AddEvidenceController,
     OpenEvidenceController,

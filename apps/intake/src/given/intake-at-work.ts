@@ -15,19 +15,23 @@ export async function intakeAtWork(databaseUrl: string): Promise<ServiceAtWork> 
 }
 
 /** Routing has published a version of the standard policy; `change` makes its text differ. */
-export async function tellStandardPolicy(
+export function tellStandardPolicy(
   intake: ServiceAtWork,
   version: number,
   change = (source: string) => source,
 ): Promise<void> {
-  const changed = change(source).replace('\nversion: 1\n', `\nversion: ${version}\n`);
-  const hash = createHash('sha256').update(changed).digest('hex');
-  await intake.hears('policies', 'standard', PolicyPublished.type, {
-    name: 'standard',
-    version,
-    hash,
-    source: changed,
-  });
+  return tell(intake, 'standard', version, change(source));
+}
+
+/** Routing has published another policy, which is the standard one with a change. */
+export function tellPolicy(intake: ServiceAtWork, name: string, change: (source: string) => string): Promise<void> {
+  return tell(intake, name, 1, change(source.replace('\nname: standard\n', `\nname: ${name}\n`)));
+}
+
+async function tell(intake: ServiceAtWork, name: string, version: number, text: string): Promise<void> {
+  const told = text.replace('\nversion: 1\n', `\nversion: ${version}\n`);
+  const hash = createHash('sha256').update(told).digest('hex');
+  await intake.hears('policies', name, PolicyPublished.type, { name, version, hash, source: told });
 }
 
 /** A complaint as any channel sends it; `more` takes the place of what is here. */

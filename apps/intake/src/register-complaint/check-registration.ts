@@ -7,6 +7,11 @@ import { type FieldError, fieldsWrong, type Language, Problem } from '@redress/s
 /** What is wrong with a field, before anybody is told in one language. */
 type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
 
+/** What a policy is chosen by; what is not known yet chooses none that was written for it. */
+type ToChooseBy = Pick<RegisterComplaint, 'kind'> & {
+  readonly [part in 'policy' | 'branch' | 'channel']?: RegisterComplaint[part] | undefined;
+};
+
 /**
  * The policy a complaint comes under: the one it names, or the one written for its branch, or the default.
  * @param fallback  name of the default policy
@@ -15,18 +20,18 @@ type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
  */
 export function policyFor(
   policies: readonly Policy[],
-  { policy: name, branch, channel, kind }: RegisterComplaint,
+  { policy: name, branch = '', channel, kind }: ToChooseBy,
   fallback: string,
   language: Language,
 ): Policy {
   if (policies.length === 0) throw new Problem({ status: 503, code: 'no-policy-yet', retryAfterSeconds: 2 });
   if (name === undefined) {
     const eligible = policies.filter((policy) => policy.name === fallback || policy.selects.branches.length > 0);
-    const chosen = choosePolicy(eligible, { branchPath: branchAndAbove(branch), channel, kind });
+    const chosen = choosePolicy(eligible, { branchPath: branchAndAbove(branch), channel: channel ?? '', kind });
     if (chosen) return chosen;
     const message = {
-      zh: `没有处理制度受理渠道 ${channel} 的类型 ${kind}`,
-      en: `No policy takes the kind ${kind} over the channel ${channel}`,
+      zh: `没有处理制度受理渠道 ${channel ?? '–'} 的类型 ${kind}`,
+      en: `No policy takes the kind ${kind} over the channel ${channel ?? '–'}`,
     };
     throw refused([{ field: 'kind', code: 'no-policy-takes-it', message }], language);
   }

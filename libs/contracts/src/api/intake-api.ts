@@ -70,6 +70,16 @@ export const ComplaintRegisteredAnswer = z
   })
   .meta({ id: 'ComplaintRegisteredAnswer' });
 
+/** GET /api/v1/complaints/policy: which policy a complaint comes under that names none. */
+export const PolicyOfRegistrationQuery = z.object({
+  branch: BranchPath.optional(),
+  channel: Channel.optional(),
+  kind: Name.default('complaint'),
+});
+export const PolicyOfRegistration = z
+  .object({ policy: PolicyRef.describe('the default as long as branch and channel are not told') })
+  .meta({ id: 'PolicyOfRegistration' });
+
 export const AddEvidence = z
   .strictObject({
     mediaType: z
@@ -180,6 +190,7 @@ export const ComplaintList = pageOf(ComplaintListItem).meta({ id: 'ComplaintList
 export type ErasureGround = (typeof erasureGrounds)[number];
 export type RegisterComplaint = z.infer<typeof RegisterComplaint>;
 export type ComplaintRegisteredAnswer = z.infer<typeof ComplaintRegisteredAnswer>;
+export type PolicyOfRegistration = z.infer<typeof PolicyOfRegistration>;
 export type ComplaintRecord = z.infer<typeof ComplaintRecord>;
 export type ComplaintList = z.infer<typeof ComplaintList>;
 export type ComplaintListItem = z.infer<typeof ComplaintListItem>;
