@@ -1,5 +1,5 @@
-import type { Directory, PolicySummary } from '@redress/contracts';
-import { createContext, type ReactNode, use, useMemo } from 'react';
+import type { Directory, PolicyRef, PolicySummary } from '@redress/contracts';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useAnswer } from '../api/use-answer.js';
 import { useChanges } from '../api/use-changes.js';
 import { useLanguage, inLanguage } from '../language/language.js';
@@ -30,32 +30,33 @@ export interface Option {
   readonly label: string;
 }
 
-const DEFAULT_POLICY = 'standard';
-
 /** Policies and directory, for turning names into words people use. */
 export class Reference {
-  /** The newest of each name come first, and among them the one a new installation begins with. */
-  readonly policies: readonly PolicySummary[];
-
+  /**
+   * @param policies  the newest of each name
+   * @param others    versions that were asked for one by one
+   */
   constructor(
-    policies: readonly PolicySummary[],
+    readonly policies: readonly PolicySummary[],
     readonly directory: Directory,
     private readonly language: Language,
-  ) {
-    const rank = ({ name }: PolicySummary) => (name === DEFAULT_POLICY ? 0 : 1);
-    this.policies = policies.toSorted((one, other) => rank(one) - rank(other) || other.version - one.version);
-  }
+    private readonly others: readonly PolicySummary[] = [],
+  ) {}
 
   /** The newest policy of each name, as choices. */
   policyOptions(): Option[] {
-    const newest = this.policies.filter(({ name, version }) => this.policy(name)?.version === version);
-    return newest.map(({ name, title }) => ({ value: name, label: inLanguage(title, this.language) }));
+    return this.policies.map(({ name, title }) => ({ value: name, label: inLanguage(title, this.language) }));
   }
 
-  /** The policy version a complaint was decided under, or the newest of that name. */
+  /** The very version that is named, by which forms are made; undefined where it has not been asked for ({@link usePolicyVersion}). */
+  policyVersion({ name, version }: PolicyRef): PolicySummary | undefined {
+    return [...this.policies, ...this.others].find((policy) => policy.name === name && policy.version === version);
+  }
+
+  /** The policy whose words are used: the version that is named, or as long as it is not here the newest of that name. */
   policy(name: string, version?: number): PolicySummary | undefined {
-    const versions = this.policies.filter((policy) => policy.name === name);
-    return versions.find((policy) => policy.version === version) ?? versions[0];
+    const exact = version === undefined ? undefined : this.policyVersion({ name, version });
+    return exact ?? this.policies.find((policy) => policy.name === name);
   }
 
   /** What people call `name`, by the given policy or else by any; the name itself where none has it. */
@@ -109,7 +110,15 @@ function withoutPrefix(actor: string): string {
   return actor.replace(/^(user|channel|service|customer):/, '');
 }
 
-const ReferenceContext = createContext<Reference | undefined>(undefined);
+interface Referring {
+  readonly reference: Reference;
+  /** Keeps a version; what is published never changes. */
+  readonly keep: (policy: PolicySummary) => void;
+  /** Asks anew which policies there are. */
+  readonly reloadPolicies: () => Promise<void>;
+}
+
+const ReferenceContext = createContext<Referring | undefined>(undefined);
 const nobody: Directory = { branches: [], people: [] };
 
 export function ReferenceProvider({ children }: { readonly children: ReactNode }) {
@@ -123,15 +132,52 @@ export function ReferenceProvider({ children }: { readonly children: ReactNode }
     },
     (complaintId) => complaintId === null,
   );
-  const reference = useMemo(
-    () => new Reference(policies.answer?.items ?? [], directory.answer ?? nobody, language),
-    [policies.answer, directory.answer, language],
+  const [others, setOthers] = useState<readonly PolicySummary[]>([]);
+  const keep = useCallback(
+    (policy: PolicySummary) =>
+      setOthers((before) => [
+        ...before.filter(({ name, version }) => name !== policy.name || version !== policy.version),
+        policy,
+      ]),
+    [],
   );
-  return <ReferenceContext value={reference}>{children}</ReferenceContext>;
+  const reference = useMemo(
+    () => new Reference(policies.answer?.items ?? [], directory.answer ?? nobody, language, others),
+    [policies.answer, directory.answer, language, others],
+  );
+  const reloadPolicies = policies.reload;
+  const referring = useMemo(() => ({ reference, keep, reloadPolicies }), [reference, keep, reloadPolicies]);
+  return <ReferenceContext value={referring}>{children}</ReferenceContext>;
+}
+
+function useReferring(): Referring {
+  const referring = use(ReferenceContext);
+  if (!referring) throw new Error('useReference() outside of ReferenceProvider');
+  return referring;
 }
 
 export function useReference(): Reference {
-  const reference = use(ReferenceContext);
-  if (!reference) throw new Error('useReference() outside of ReferenceProvider');
-  return reference;
+  return useReferring().reference;
+}
+
+export function useReloadPolicies(): () => Promise<void> {
+  return useReferring().reloadPolicies;
+}
+
+export interface PolicyVersion {
+  /** Undefined while it is being asked for. */
+  readonly policy: PolicySummary | undefined;
+  readonly error: unknown;
+}
+
+/** A version of a policy, which the list of the newest may not have; asked for once and kept for every room. */
+export function usePolicyVersion(wanted: PolicyRef | undefined): PolicyVersion {
+  const { reference, keep } = useReferring();
+  const policy = wanted && reference.policyVersion(wanted);
+  const path = wanted && !policy ? `/api/v1/policies/${wanted.name}/${wanted.version}` : null;
+  const { answer, error } = useAnswer<PolicySummary>(path);
+  useEffect(() => {
+    if (answer) keep(answer);
+  }, [answer, keep]);
+  return { policy: policy ?? answer, error };
 }

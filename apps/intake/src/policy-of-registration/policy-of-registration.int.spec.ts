@@ -38,6 +38,11 @@ describe('GET /api/v1/complaints/policy', () => {
     expect(await named(`?branch=${branch}&channel=${channel}`)).toEqual({ policy: body.policy });
   });
 
+  it('names the newest version of the policy that was chosen', async () =>
+    expect(await named('?branch=cn/east/shanghai-01&policy=standard')).toEqual({
+      policy: { name: 'standard', version: 2 },
+    }));
+
   it('answers 422 where no policy takes the kind', async () =>
     expect((await intake.ask('rui', 'complaints/policy?kind=praise')).status).toBe(422));
 });

@@ -70,8 +70,9 @@ export const ComplaintRegisteredAnswer = z
   })
   .meta({ id: 'ComplaintRegisteredAnswer' });
 
-/** GET /api/v1/complaints/policy: which policy a complaint comes under that names none. */
+/** GET /api/v1/complaints/policy: which version of which policy a complaint comes under that is registered now. */
 export const PolicyOfRegistrationQuery = z.object({
+  policy: Name.optional().describe('by default the policy of the branch and channel'),
   branch: BranchPath.optional(),
   channel: Channel.optional(),
   kind: Name.default('complaint'),

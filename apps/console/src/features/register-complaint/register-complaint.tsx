@@ -1,4 +1,4 @@
-import type { ComplaintRegisteredAnswer, PolicySummary } from '@redress/contracts';
+import type { ComplaintRegisteredAnswer } from '@redress/contracts';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.js';
 import { AttemptKey } from '../../api/attempt-key.js';
@@ -14,6 +14,7 @@ import { navigate } from '../../navigation/router.js';
 import { useTitle } from '../../navigation/use-title.js';
 import { useReference } from '../../reference/reference.js';
 import { useBranchChoice } from './branch-choice.js';
+import { kindIn, usePolicyOfRegistration } from './policy-of-registration.js';
 import { sectionsOf } from './registration-inputs.js';
 import { useLeavingGuard } from './leaving-guard.js';
 import './register-complaint.css';
@@ -26,10 +27,11 @@ export function RegisterComplaint() {
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<FormValues>({ confidentiality: 'normal' });
   const [missing, setMissing] = useState<readonly string[]>([]);
-  const { options: branches, policy, policyIsOpen } = useBranchChoice(values, setValues);
+  const branches = useBranchChoice(setValues);
+  const { policy, error: noPolicy } = usePolicyOfRegistration(values);
   const kind = kindIn(policy, values['kind']);
-  const filled: FormValues = { ...values, kind, policy: policy?.name };
-  const sections = sectionsOf({ words, reference, policy, policyIsOpen, kind, branches });
+  const filled: FormValues = { ...values, kind };
+  const sections = sectionsOf({ words, reference, policy, kind, branches });
   const inputs = sections.flatMap((section) => section.inputs);
   const written = Boolean(values['narrative'] || values['customer.name']);
   const { register, registering, error } = useRegistering();
@@ -38,7 +40,7 @@ export function RegisterComplaint() {
   const submit = () => {
     const lacking = missingIn(inputs, filled);
     setMissing(lacking);
-    if (lacking.length === 0) void register({ kind, policy: policy?.name, ...bodyOf(inputs, filled) }, mayLeave);
+    if (lacking.length === 0) void register({ kind, ...bodyOf(inputs, filled) }, mayLeave);
   };
   useEffect(() => {
     if (missing.length > 0 || error instanceof ApiProblem) focusFirstWrong(form.current);
@@ -66,6 +68,7 @@ export function RegisterComplaint() {
         {policy ? (
           <p className="quiet small">{words.register.underPolicy(reference.text(policy.title), policy.version)}</p>
         ) : null}
+        <ProblemNotice error={noPolicy} />
       </header>
       {sections.map(({ title, inputs: own }) => (
         <section key={title} className="card register-section" aria-label={title}>
@@ -96,12 +99,6 @@ export function RegisterComplaint() {
       </footer>
     </form>
   );
-}
-
-/** The chosen kind, as long as the policy has it. */
-function kindIn(policy: PolicySummary | undefined, chosen: unknown): string {
-  const kinds = policy?.kinds.map(({ name }) => name) ?? [];
-  return kinds.find((name) => name === chosen) ?? kinds[0] ?? 'complaint';
 }
 
 function focusFirstWrong(form: HTMLFormElement | null): void {

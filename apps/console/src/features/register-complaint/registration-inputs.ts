@@ -11,9 +11,8 @@ export interface Section {
 interface RegistrationContext {
   readonly words: Catalogue;
   readonly reference: Reference;
-  /** The policy of the chosen branch; its kinds, categories and forms are asked. */
+  /** The policy that will rule; its kinds, categories and forms are asked. */
   readonly policy: PolicySummary | undefined;
-  readonly policyIsOpen: boolean;
   readonly kind: string;
   readonly branches: readonly Option[];
 }
@@ -31,15 +30,9 @@ export function sectionsOf(context: RegistrationContext): Section[] {
   ].filter(({ inputs }) => inputs.length > 0);
 }
 
-function whereInputs({
-  words: { terms, register },
-  reference,
-  policy,
-  policyIsOpen,
-  branches,
-}: RegistrationContext): FormInput[] {
+function whereInputs({ words: { terms, register }, reference, policy, branches }: RegistrationContext): FormInput[] {
   const channels = Object.entries(terms.channels).map(([value, label]) => ({ value, label }));
-  const policies = policyIsOpen ? reference.policyOptions() : [];
+  const policies = reference.policyOptions();
   const kinds = policy ? reference.options('kinds', policy) : [];
   return [
     { name: 'channel', label: terms.channel, type: 'chips', options: channels, required: true },
@@ -49,9 +42,7 @@ function whereInputs({
     branches.length > 0
       ? { name: 'branch', label: terms.branch, type: 'choice', options: branches, required: true }
       : { name: 'branch', label: terms.branch, type: 'text', required: true },
-    ...(policies.length > 0
-      ? [{ name: 'policy', label: terms.policy, type: 'choice', options: policies, required: true } satisfies FormInput]
-      : []),
+    ...named('policy', terms.policy, policies.length > 1 ? policies : [], register.policyHint),
     { name: 'happenedAt', label: register.happenedAt, type: 'date-time', hint: register.happenedHint },
   ];
 }
@@ -105,8 +96,8 @@ function typeOf(type: FormField['type']): InputType {
   return type === 'money' ? 'minor-units' : type;
 }
 
-function named(name: string, label: string, options: readonly Option[]): FormInput[] {
-  return options.length === 0 ? [] : [{ name, label, type: 'choice', options }];
+function named(name: string, label: string, options: readonly Option[], hint?: string): FormInput[] {
+  return options.length === 0 ? [] : [{ name, label, type: 'choice', options, ...(hint !== undefined && { hint }) }];
 }
 
 function several(name: string, label: string, options: readonly Option[], hint: string): FormInput[] {

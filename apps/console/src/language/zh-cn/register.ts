@@ -13,6 +13,7 @@ export const register: Catalogue['register'] = {
   },
   happenedAt: '客户投诉时间',
   happenedHint: '留空即为现在。时限从此刻起算。',
+  policyHint: '未选择时，由网点和投诉方式决定。',
   narrativeHint: '何时、何地、与何人、发生了什么。',
   flagsHint: '可能提升级别。',
   sometimesRequired: '某些情形下必填，提交时按制度核对。',
