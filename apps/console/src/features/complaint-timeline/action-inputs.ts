@@ -1,4 +1,4 @@
-import type { ActionName, Role } from '@redress/contracts';
+import type { ActionName, PolicyRef, Role } from '@redress/contracts';
 import type { FormInput } from '../../forms/form-input.js';
 import type { Catalogue } from '../../language/catalogue.js';
 import type { Option, Reference } from '../../reference/reference.js';
@@ -173,7 +173,28 @@ function solutionTypes(context: ActionContext): FormInput[] {
   return options.length === 0 ? [] : [{ name: 'solutionType', label, type: 'choice', options }];
 }
 
-export function policyOf({ reference, records: { case: handling, complaint } }: ActionContext) {
-  const named = handling?.policy ?? complaint?.policy;
-  return named && reference.policy(named.name, named.version);
+/** The version by which the complaint is judged now; undefined as long as it is not here. */
+export function policyOf({ reference, records }: Pick<ActionContext, 'reference' | 'records'>) {
+  const named = policyRefOf(records);
+  return named && reference.policyVersion(named);
 }
+
+/** A case can have been moved to another version than the one its complaint was registered under. */
+export function policyRefOf({ case: handling, complaint }: ComplaintRecords): PolicyRef | undefined {
+  return handling?.policy ?? complaint?.policy;
+}
+
+/** Whether the form of an action offers what the policy names, so that it cannot be made without it. */
+export function asksByPolicy(action: ActionName): boolean {
+  return byPolicy.includes(action);
+}
+
+const byPolicy: readonly ActionName[] = [
+  'decline',
+  'reroute',
+  'regrade',
+  'record-findings',
+  'propose-solution',
+  'note-fact',
+  'pause',
+];

@@ -11,18 +11,34 @@ import { asked, type FormValues, initialValues } from '../../forms/form-input.js
 import { useWords } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
 import { useSession } from '../../session/session-context.js';
-import { fixedPartsOf, inputsFor } from './action-inputs.js';
+import { asksByPolicy, fixedPartsOf, inputsFor, policyOf } from './action-inputs.js';
 import { type AvailableAction, isDestructive } from './available-actions.js';
 import type { OneComplaint } from './use-complaint.js';
 
 interface ActionSheetProps {
   readonly action: AvailableAction;
   readonly one: OneComplaint;
+  /** Why the policy of the complaint is not here. */
+  readonly policyError: unknown;
   readonly close: () => void;
 }
 
+/** One action, once the policy is here whose names it offers. */
+export function ActionSheet({ action, one, policyError, close }: ActionSheetProps) {
+  const { actions, shell } = useWords();
+  const reference = useReference();
+  if (!asksByPolicy(action.name) || policyOf({ reference, records: one }))
+    return <ActionForm action={action} one={one} close={close} />;
+  return (
+    <Sheet title={actions.names[action.name].name} close={close}>
+      <ProblemNotice error={policyError} />
+      {policyError === undefined ? <p role="status">{shell.loading} …</p> : null}
+    </Sheet>
+  );
+}
+
 /** The form of one action. What was typed stays when somebody else was faster. */
-export function ActionSheet({ action, one, close }: ActionSheetProps) {
+function ActionForm({ action, one, close }: Omit<ActionSheetProps, 'policyError'>) {
   const words = useWords();
   const reference = useReference();
   const say = words.actions.names[action.name];

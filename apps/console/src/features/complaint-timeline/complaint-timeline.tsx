@@ -6,6 +6,8 @@ import { useHotkeys } from '../../navigation/hotkeys.js';
 import { lastQueueAddress, neighbourOf } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
 import { useTitle } from '../../navigation/use-title.js';
+import { usePolicyVersion } from '../../reference/reference.js';
+import { policyRefOf } from './action-inputs.js';
 import { ActionSheet } from './action-sheet.js';
 import { Answerable } from './answerable.js';
 import { Arising } from './arising.js';
@@ -26,6 +28,8 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
   const one = useComplaint(complaintId);
   const [chosen, setChosen] = useState<AvailableAction>();
   useTitle(one.complaint?.registrationNumber);
+  usePolicyVersion(one.complaint?.policy);
+  const { error: policyError } = usePolicyVersion(policyRefOf(one));
   const step = (by: 1 | -1) => {
     const neighbour = neighbourOf(complaintId, by);
     if (neighbour !== undefined) navigate(`/complaints/${neighbour}`, { replace: true });
@@ -33,26 +37,34 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
   useHotkeys({ u: () => navigate(lastQueueAddress()), j: () => step(1), k: () => step(-1) });
 
   if (!one.complaint) return <NotYet one={one} />;
+  const policy = policyRefOf(one) ?? one.complaint.policy;
   return (
     <article className="complaint">
       <ComplaintHead one={one} />
       <div className="complaint-side">
         {one.opening && one.case === undefined ? <p className="notice calm">{say.routing}</p> : null}
         <ActionsPanel one={one} choose={setChosen} />
-        <Deadlines one={one} policy={one.complaint.policy} choose={setChosen} />
+        <Deadlines one={one} policy={policy} choose={setChosen} />
       </div>
       <div className="complaint-main">
         <ProblemNotice error={one.errors.complaint} />
         <Matter complaint={one.complaint} />
         <SolutionCard one={one} />
-        {one.case ? <Arising arisen={one.case} policy={one.complaint.policy} /> : null}
-        {one.case ? <Answerable matter={one.case} policy={one.complaint.policy} /> : null}
-        <Timeline entries={one.case?.timeline ?? []} error={one.errors.case} policy={one.complaint.policy} />
+        {one.case ? <Arising arisen={one.case} policy={policy} /> : null}
+        {one.case ? <Answerable matter={one.case} policy={policy} /> : null}
+        <Timeline entries={one.case?.timeline ?? []} error={one.errors.case} policy={policy} />
         <Link href={lastQueueAddress()} className="button">
           {shell.backToQueue} <kbd aria-hidden="true">u</kbd>
         </Link>
       </div>
-      {chosen ? <ActionSheet action={latest(chosen, one)} one={one} close={() => setChosen(undefined)} /> : null}
+      {chosen ? (
+        <ActionSheet
+          action={latest(chosen, one)}
+          one={one}
+          policyError={policyError}
+          close={() => setChosen(undefined)}
+        />
+      ) : null}
     </article>
   );
 }

@@ -1,6 +1,7 @@
 import type { PolicyComparison, PolicyRecord } from '@redress/contracts';
 import { useRef, useState } from 'react';
 import { useWords } from '../../language/language.js';
+import { useReloadPolicies } from '../../reference/reference.js';
 import { DocumentEditor } from '../../rules/document-editor.js';
 import { nextVersion } from '../../rules/next-version.js';
 import { usePublishing } from '../../rules/use-publishing.js';
@@ -21,7 +22,16 @@ export function PolicyEditor({ policy, reload, close }: PolicyEditorProps) {
   const area = useRef<HTMLTextAreaElement>(null);
   const check = useCheck(document);
   const at = `/api/v1/policies/${policy.name}`;
-  const publishing = usePublishing<PolicyComparison>({ at, tryAt: 'compare', done: say.done, reload, close });
+  const reloadPolicies = useReloadPolicies();
+  const publishing = usePublishing<PolicyComparison>({
+    at,
+    tryAt: 'compare',
+    done: say.done,
+    reload: async () => {
+      await Promise.all([reload(), reloadPolicies()]); // every other room goes by the list
+    },
+    close,
+  });
   return (
     <DocumentEditor
       document={document}
