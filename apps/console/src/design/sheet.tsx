@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
 import { useWords } from '../language/language.js';
 import { Icon } from './icon.js';
 
@@ -9,11 +9,12 @@ interface SheetProps {
   readonly foot?: ReactNode;
   readonly close: () => void;
   /** Makes the sheet a form. */
-  submit?: () => void;
+  readonly submit?: () => void;
+  readonly form?: RefObject<HTMLFormElement | null>;
 }
 
 /** A modal dialogue: in the middle of a desk, at the foot of a telephone. Escape closes it. */
-export function Sheet({ title, children, foot, close, submit }: SheetProps) {
+export function Sheet({ title, children, foot, close, submit, form }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const { shell } = useWords();
@@ -33,6 +34,7 @@ export function Sheet({ title, children, foot, close, submit }: SheetProps) {
       }}
     >
       <form
+        ref={form}
         className="sheet-form"
         noValidate
         onSubmit={(event) => {

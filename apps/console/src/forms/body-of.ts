@@ -85,7 +85,8 @@ function isNamed(row: GoodsRow): boolean {
   return row.item.trim() !== '' && Number(row.quantity) > 0;
 }
 
-function isEmpty(value: FormValue | undefined): boolean {
+/** Whether there is no answer in it: nothing, blanks, a choice of none. */
+export function isEmpty(value: FormValue | undefined): boolean {
   if (value === undefined) return true;
   if (typeof value === 'string') return value.trim() === '';
   return Array.isArray(value) ? value.length === 0 : false;

@@ -8,6 +8,7 @@ import { Sheet } from '../../design/sheet.js';
 import { bodyOf, missingIn } from '../../forms/body-of.js';
 import { FormField } from '../../forms/form-field.js';
 import { asked, type FormValues, initialValues } from '../../forms/form-input.js';
+import { useFocusOnWrong, whatIsWrong } from '../../forms/wrong-fields.js';
 import { useWords } from '../../language/language.js';
 import { useReference } from '../../reference/reference.js';
 import { useSession } from '../../session/session-context.js';
@@ -53,15 +54,14 @@ function ActionForm({ action, one, close }: Omit<ActionSheetProps, 'policyError'
     setMissing(lacking);
     if (lacking.length === 0) void send({ ...fixedPartsOf(action.name, one), ...bodyOf(inputs, values) });
   };
-  const wrongWith = (name: string) => {
-    if (missing.includes(name) && !values[name]) return words.problems.required;
-    return error instanceof ApiProblem ? error.messageFor(name) : undefined;
-  };
+  const form = useFocusOnWrong({ missing, error });
+  const judged = { values, missing, error, required: words.problems.required };
   const tone = isDestructive(action.name) ? 'button danger primary' : 'button primary';
   return (
     <Sheet
       title={say.name}
       close={close}
+      form={form}
       submit={submit}
       foot={
         <>
@@ -87,7 +87,7 @@ function ActionForm({ action, one, close }: Omit<ActionSheetProps, 'policyError'
           key={input.name}
           input={input}
           value={values[input.name]}
-          wrong={wrongWith(input.name)}
+          wrong={whatIsWrong(input.name, judged)}
           change={(value) => setValues((before) => ({ ...before, [input.name]: value }))}
         />
       ))}

@@ -1,13 +1,13 @@
 import type { ComplaintRegisteredAnswer } from '@redress/contracts';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../api/api.js';
 import { AttemptKey } from '../../api/attempt-key.js';
-import { ApiProblem } from '../../api/problem.js';
 import { useAnnounce } from '../../design/announcer.js';
 import { ProblemNotice } from '../../design/problem-notice.js';
 import { bodyOf, missingIn } from '../../forms/body-of.js';
 import { FormField } from '../../forms/form-field.js';
 import { asked, type FormValues } from '../../forms/form-input.js';
+import { useFocusOnWrong, whatIsWrong } from '../../forms/wrong-fields.js';
 import { useWords } from '../../language/language.js';
 import { lastQueueAddress } from '../../navigation/last-queue.js';
 import { navigate } from '../../navigation/router.js';
@@ -24,7 +24,6 @@ export function RegisterComplaint() {
   const words = useWords();
   useTitle(words.register.title);
   const reference = useReference();
-  const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<FormValues>({ confidentiality: 'normal' });
   const [missing, setMissing] = useState<readonly string[]>([]);
   const branches = useBranchChoice(setValues);
@@ -42,16 +41,8 @@ export function RegisterComplaint() {
     setMissing(lacking);
     if (lacking.length === 0) void register({ kind, ...bodyOf(inputs, filled) }, mayLeave);
   };
-  useEffect(() => {
-    if (missing.length > 0 || error instanceof ApiProblem) focusFirstWrong(form.current);
-  }, [missing, error]);
-
-  const wrongWith = (name: string) => {
-    if (missing.includes(name) && !filled[name]) return words.problems.required;
-    return error instanceof ApiProblem
-      ? (error.messageFor(name) ?? error.messageFor(name.replace(/^fields\./, '')))
-      : undefined;
-  };
+  const form = useFocusOnWrong({ missing, error });
+  const judged = { values: filled, missing, error, required: words.problems.required };
   return (
     <form
       ref={form}
@@ -79,7 +70,7 @@ export function RegisterComplaint() {
                 key={input.name}
                 input={input}
                 value={filled[input.name]}
-                wrong={wrongWith(input.name)}
+                wrong={whatIsWrong(input.name, judged)}
                 change={(value) => setValues((before) => ({ ...before, [input.name]: value }))}
               />
             ))}
@@ -99,11 +90,6 @@ export function RegisterComplaint() {
       </footer>
     </form>
   );
-}
-
-function focusFirstWrong(form: HTMLFormElement | null): void {
-  const field = form?.querySelector('.field:has(> .wrong)');
-  field?.querySelector<HTMLElement>('input, select, textarea')?.focus();
 }
 
 /** Registers, once however often it is sent, and opens what was registered. */
