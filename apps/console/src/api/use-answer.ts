@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from './api.js';
-import { ApiProblem } from './problem.js';
+import { useComingAgain } from './use-coming-again.js';
 
 export interface Answered<Answer> {
   /** The latest answer; kept while a newer one is fetched or cannot be had. */
@@ -38,12 +38,7 @@ export function useAnswer<Answer>(path: string | null): Answered<Answer> {
     };
   }, [reload]);
 
-  useEffect(() => {
-    const { error } = state;
-    if (!(error instanceof ApiProblem) || error.retryAfterMs === undefined) return;
-    const again = setTimeout(() => void reload(), error.retryAfterMs);
-    return () => clearTimeout(again);
-  }, [state, reload]);
+  useComingAgain(state.error, reload);
 
   const current = state.path === path;
   return { answer: current ? state.answer : undefined, error: current ? state.error : undefined, reload };

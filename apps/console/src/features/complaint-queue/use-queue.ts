@@ -2,17 +2,18 @@ import type { Queue, QueueItem } from '@redress/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useApi } from '../../api/api.js';
 import { useChanges } from '../../api/use-changes.js';
+import { useComingAgain } from '../../api/use-coming-again.js';
 import { useClockSetter } from '../../time/business-clock.js';
 import { type Filters, requestOf } from './queue-filters.js';
+import { firstOf, lengthened, PAGE, type Stretch } from './queue-stretch.js';
 
-const PAGE = 50;
-/** The API gives no more at once. */
-const LARGEST_PAGE = 200;
-
-interface Loaded {
+interface Loaded extends Stretch {
   readonly of: string;
-  readonly items: readonly QueueItem[];
-  readonly next: string | null;
+}
+
+interface Failed {
+  readonly of: string;
+  readonly error: unknown;
 }
 
 export interface QueuePages {
@@ -24,55 +25,62 @@ export interface QueuePages {
   readonly reload: () => Promise<void>;
 }
 
-/** The queue under `filters`, page by page, and anew whenever something changes. */
+/** The queue under `filters`, page by page, and anew whenever something changes or the API bids come again. */
 export function useQueue(filters: Filters): QueuePages {
   const { client } = useApi();
   const setClock = useClockSetter();
   const of = requestOf(filters, { limit: PAGE });
   const [loaded, setLoaded] = useState<Loaded>();
-  const [error, setError] = useState<unknown>();
+  const [failed, setFailed] = useState<Failed>();
   const shown = loaded?.of === of ? loaded : undefined;
+  const error = failed?.of === of ? failed.error : undefined;
+  /** How much of which queue the reader wants to see. */
+  const wanted = useRef({ of, count: PAGE });
   const turn = useRef(0);
 
-  /** Only the answer to the latest question counts. */
   const ask = useCallback(
-    async (path: string, take: (queue: Queue) => Loaded) => {
-      const mine = ++turn.current;
-      try {
-        const queue = await client.get<Queue>(path);
-        if (mine !== turn.current) return;
-        setClock(queue.clock);
-        setLoaded(take(queue));
-        setError(undefined);
-      } catch (failure) {
-        if (mine === turn.current) setError(failure);
-      }
-    },
-    [client, setClock],
+    (page: { readonly limit: number; readonly cursor?: string }) => client.get<Queue>(requestOf(filters, page)),
+    [client, filters],
   );
 
-  const count = shown?.items.length ?? 0;
-  const reload = useCallback(() => {
-    const limit = Math.min(Math.max(count, PAGE), LARGEST_PAGE);
-    return ask(requestOf(filters, { limit }), ({ items, next }) => ({ of, items, next }));
-  }, [ask, filters, of, count]);
+  /** Only the latest look at the whole counts; a page that is added has no part in that. */
+  const reload = useCallback(async () => {
+    const mine = ++turn.current;
+    try {
+      const { clock, ...stretch } = await firstOf(ask, () => wanted.current.count);
+      if (mine !== turn.current) return;
+      setClock(clock);
+      setLoaded({ of, ...stretch });
+      setFailed(undefined);
+    } catch (failure) {
+      if (mine === turn.current) setFailed({ of, error: failure });
+    }
+  }, [ask, of, setClock]);
 
+  const next = shown?.next;
+  const length = shown?.items.length ?? 0;
   const showMore = useCallback(async () => {
-    if (!shown?.next) return;
-    await ask(requestOf(filters, { limit: PAGE, cursor: shown.next }), ({ items, next }) => {
-      const known = new Set(shown.items.map(({ complaintId }) => complaintId));
-      return { of, items: [...shown.items, ...items.filter(({ complaintId }) => !known.has(complaintId))], next };
-    });
-  }, [ask, filters, of, shown]);
+    if (next == null) return;
+    wanted.current = { of, count: length + PAGE };
+    try {
+      const page = await ask({ limit: PAGE, cursor: next });
+      setClock(page.clock);
+      setLoaded((now) => (now?.of === of ? { of, ...lengthened(now, page) } : now));
+    } catch (failure) {
+      setFailed({ of, error: failure });
+    }
+  }, [ask, of, next, length, setClock]);
 
-  const latest = useRef(reload);
   useEffect(() => {
-    latest.current = reload;
-  }, [reload]);
-  useEffect(() => {
-    void latest.current();
-  }, [of]);
+    if (wanted.current.of !== of) wanted.current = { of, count: PAGE };
+    void reload();
+    const turns = turn;
+    return () => {
+      turns.current++; // an answer still under way is no longer wanted
+    };
+  }, [of, reload]);
   useChanges(reload, () => true);
+  useComingAgain(error, reload);
 
   return { items: shown?.items, more: shown?.next != null, error, showMore, reload };
 }
