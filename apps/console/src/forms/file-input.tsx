@@ -1,25 +1,50 @@
-import { type ChangeEvent, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../language/language.js';
 import type { FormValue } from './form-input.js';
+import { LastChosen } from './last-chosen.js';
 
 /** The API takes 700,000 characters of base64, which is a little more than this. */
 const LARGEST_BYTES = 500 * 1024;
 
+interface FileInputProps {
+  readonly id: string;
+  /** What else is said of the field. */
+  readonly describedBy: string | undefined;
+  readonly wrong: boolean;
+  readonly change: (value: FormValue) => void;
+}
+
 /** A file, read into the form at once. */
-export function FileInput({ id, change }: { readonly id: string; readonly change: (value: FormValue) => void }) {
+export function FileInput({ id, describedBy, wrong, change }: FileInputProps) {
   const { actions } = useWords();
-  const [tooLarge, setTooLarge] = useState(false);
-  const choose = async (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.target.files?.[0];
-    setTooLarge(file !== undefined && file.size > LARGEST_BYTES);
-    if (!file || file.size > LARGEST_BYTES) return change('');
+  const [chosen] = useState(() => new LastChosen());
+  const [unfit, setUnfit] = useState<'fileTooLarge' | 'fileUnreadable'>();
+  const choose = async (file: File | undefined) => {
+    change(''); // what was chosen before is not sent while this one is being read
+    const tooLarge = file !== undefined && file.size > LARGEST_BYTES;
+    setUnfit(tooLarge ? 'fileTooLarge' : undefined);
+    if (file === undefined || tooLarge) return chosen.nothing();
+    const reading = await chosen.read(base64Of(file));
+    if (reading.outcome === 'unreadable') setUnfit('fileUnreadable');
     const mediaType = file.type || 'application/octet-stream';
-    change({ name: file.name, mediaType, base64: await base64Of(file) });
+    if (reading.outcome === 'read') change({ name: file.name, mediaType, base64: reading.content });
   };
+  const unfitId = `${id}-unfit`;
   return (
     <>
-      <input id={id} className="input" type="file" onChange={(event) => void choose(event)} />
-      {tooLarge ? <span className="wrong">{actions.fields.fileTooLarge}</span> : null}
+      <input
+        id={id}
+        className="input"
+        type="file"
+        aria-invalid={wrong || unfit !== undefined}
+        aria-describedby={[describedBy, unfit && unfitId].filter((one) => one !== undefined).join(' ') || undefined}
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      {unfit === undefined ? null : (
+        <span id={unfitId} className="wrong" role="alert">
+          {actions.fields[unfit]}
+        </span>
+      )}
     </>
   );
 }

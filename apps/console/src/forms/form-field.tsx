@@ -79,7 +79,7 @@ function Control(props: FieldProps & { readonly id: string }) {
     case 'goods':
       return <GoodsInput rows={Array.isArray(value) ? value : []} options={input.options ?? []} change={change} />;
     case 'file':
-      return <FileInput id={id} change={change} />;
+      return <FileInput id={id} describedBy={describedBy(id, props)} wrong={wrong !== undefined} change={change} />;
     default:
       return <input {...common} {...attributesOf(input)} />;
   }

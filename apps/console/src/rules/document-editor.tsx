@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { ProblemNotice } from '../design/problem-notice.js';
+import { LastChosen } from '../forms/last-chosen.js';
 import { useWords } from '../language/language.js';
 import type { Publishing } from './use-publishing.js';
 
@@ -42,6 +43,7 @@ export function DocumentEditor<Tried>({
   const [documentId, fileId] = [useId(), useId()];
   const section = useRef<HTMLElement>(null);
   useEffect(() => section.current?.focus(), []);
+  const file = useFile(change);
   const { tried, busy, error, attempt, publish } = publishing;
   const current = tried?.document === document ? tried.answer : undefined;
   return (
@@ -54,8 +56,14 @@ export function DocumentEditor<Tried>({
           id={fileId}
           type="file"
           accept=".yaml,.yml,.json"
-          onChange={(event) => void event.target.files?.[0]?.text().then(change)}
+          aria-describedby={file.isUnreadable ? `${fileId}-unreadable` : undefined}
+          onChange={(event) => void file.choose(event.target.files?.[0])}
         />
+        {file.isUnreadable ? (
+          <span id={`${fileId}-unreadable`} className="wrong" role="alert">
+            {actions.fields.fileUnreadable}
+          </span>
+        ) : null}
       </div>
       <div className={beside === undefined ? undefined : 'rule-beside'}>
         <div className="field">
@@ -98,6 +106,20 @@ export function DocumentEditor<Tried>({
       )}
     </section>
   );
+}
+
+/** The text of the file that was chosen last takes the place of what is written. */
+function useFile(change: (document: string) => void) {
+  const [chosen] = useState(() => new LastChosen());
+  const [isUnreadable, setUnreadable] = useState(false);
+  const choose = async (file: File | undefined) => {
+    setUnreadable(false);
+    if (file === undefined) return chosen.nothing();
+    const reading = await chosen.read(file.text());
+    setUnreadable(reading.outcome === 'unreadable');
+    if (reading.outcome === 'read') change(reading.content);
+  };
+  return { isUnreadable, choose };
 }
 
 interface PublishFormProps {

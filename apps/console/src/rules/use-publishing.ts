@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/api.js';
 import { AttemptKey } from '../api/attempt-key.js';
 import { useAnnounce } from '../design/announcer.js';
+import { tryUntilComplete } from './try-until-complete.js';
 
 /** Where versions of a document are tried and published. */
 export interface Place<Tried> {
@@ -32,6 +33,7 @@ export function usePublishing<Tried>(place: Place<Tried>): Publishing<Tried> {
   const { client } = useApi();
   const announce = useAnnounce();
   const [key] = useState(() => new AttemptKey());
+  const open = useIsOpen();
   const [tried, setTried] = useState<{ document: string; answer: Tried }>();
   const [{ busy, error }, setState] = useState<{ busy?: 'trying' | 'publishing'; error?: unknown }>({});
 
@@ -51,13 +53,14 @@ export function usePublishing<Tried>(place: Place<Tried>): Publishing<Tried> {
       ...(version === undefined ? {} : { version }),
     });
   const attempt = (document: string) =>
-    doing('trying', async () => {
-      for (let complete = false; !complete;) {
-        const answer = await post<Tried>(place.tryAt, { document });
-        setTried({ document, answer });
-        complete = place.isComplete?.(answer) ?? true;
-      }
-    });
+    doing('trying', () =>
+      tryUntilComplete({
+        ask: () => post<Tried>(place.tryAt, { document }),
+        isComplete: (answer) => place.isComplete?.(answer) ?? true,
+        tell: (answer) => setTried({ document, answer }),
+        isWanted: () => open.current,
+      }),
+    );
   const publish = (document: string, reason: string) =>
     doing('publishing', async () => {
       const { version } = await post<{ readonly version: number }>('versions', { document, reason }, place.revision);
@@ -66,4 +69,16 @@ export function usePublishing<Tried>(place: Place<Tried>): Publishing<Tried> {
       place.close();
     });
   return { tried, busy, error, attempt, publish };
+}
+
+/** Whether the editor is still on the page. */
+function useIsOpen() {
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
+  return open;
 }

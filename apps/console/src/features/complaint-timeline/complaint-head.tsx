@@ -1,4 +1,5 @@
 import { useAnnounce } from '../../design/announcer.js';
+import { copyText } from '../../design/copy-text.js';
 import { Icon } from '../../design/icon.js';
 import { useWords } from '../../language/language.js';
 import { lastQueueAddress } from '../../navigation/last-queue.js';
@@ -89,9 +90,14 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
 function Number({ number }: { readonly number: string }) {
   const { complaint } = useWords();
   const announce = useAnnounce();
-  const copy = () => void navigator.clipboard.writeText(number).then(() => announce(complaint.copied));
+  const copy = async () => announce((await copyText(number)) ? complaint.copied : complaint.notCopied);
   return (
-    <button type="button" className="button plain mono complaint-number" title={complaint.copyNumber} onClick={copy}>
+    <button
+      type="button"
+      className="button plain mono complaint-number"
+      title={complaint.copyNumber}
+      onClick={() => void copy()}
+    >
       {number} <Icon name="copy" size={15} />
     </button>
   );

@@ -146,6 +146,7 @@ export const actions = {
     version: 'Version of the policy',
     evidenceFile: 'or a file, up to 500 KB',
     fileTooLarge: 'The file is larger than 500 KB.',
+    fileUnreadable: 'The file cannot be read.',
     optional: 'optional',
   },
 };

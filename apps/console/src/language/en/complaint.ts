@@ -191,6 +191,7 @@ export const complaint = {
   signatures: 'Signatures',
   copyNumber: 'Copy the number',
   copied: 'Copied',
+  notCopied: 'It could not be copied.',
   notFound: 'This complaint does not exist, or is out of your reach.',
   system: 'Redress',
 };

@@ -104,6 +104,7 @@ export const actions: Catalogue['actions'] = {
     version: '制度版本号',
     evidenceFile: '或上传文件，不超过 500 KB',
     fileTooLarge: '文件超过 500 KB。',
+    fileUnreadable: '无法读取该文件。',
     optional: '选填',
   },
 };

@@ -173,6 +173,7 @@ export const complaint: Catalogue['complaint'] = {
   signatures: '签字',
   copyNumber: '复制编号',
   copied: '已复制',
+  notCopied: '无法复制。',
   notFound: '此投诉不存在，或不在您的权限范围内。',
   system: '系统',
 };
