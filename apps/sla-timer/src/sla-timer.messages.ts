@@ -40,33 +40,33 @@ export const slaTimerMessages: MessageCatalogue = {
   },
   'deadline-unknown': {
     en: { title: 'Deadline unknown', detail: 'This complaint has no deadline {deadline}.' },
-    'zh-CN': { title: '期限不存在', detail: '该投诉没有期限 {deadline}。' },
+    'zh-CN': { title: '时限不存在', detail: '该投诉没有时限 {deadline}。' },
   },
   'deadline-not-running': {
     en: {
       title: 'Deadline not running',
       detail: 'Deadline {deadline} is {status}; only one that runs can be extended.',
     },
-    'zh-CN': { title: '期限未在计时', detail: '期限 {deadline} 的状态为 {status}，只有计时中的期限可以延期。' },
+    'zh-CN': { title: '时限未在计时', detail: '时限 {deadline} 的状态为 {status}，只有计时中的时限可以延期。' },
   },
   'deadline-passed': {
     en: {
       title: 'Deadline passed',
       detail: 'Deadline {deadline} passed at {dueAt}; it is {now}. Extensions are granted before that.',
     },
-    'zh-CN': { title: '期限已过', detail: '期限 {deadline} 已于 {dueAt} 到期，现在是 {now}。延期须在到期前批准。' },
+    'zh-CN': { title: '时限已过', detail: '时限 {deadline} 已于 {dueAt} 到期，现在是 {now}。延期须在到期前批准。' },
   },
   'extension-not-allowed': {
     en: { title: 'No extension', detail: 'The policy allows no extension of {deadline}.' },
-    'zh-CN': { title: '不允许延期', detail: '处理制度不允许延长期限 {deadline}。' },
+    'zh-CN': { title: '不允许延期', detail: '处理制度不允许延长时限 {deadline}。' },
   },
   'extensions-used-up': {
     en: { title: 'Extensions used up', detail: '{deadline} may be extended {atMostTimes} times.' },
-    'zh-CN': { title: '延期次数已用完', detail: '期限 {deadline} 最多可延期 {atMostTimes} 次。' },
+    'zh-CN': { title: '延期次数已用完', detail: '时限 {deadline} 最多可延期 {atMostTimes} 次。' },
   },
   'extension-not-later': {
     en: { title: 'Not later', detail: '{until} is not later than {dueAt}, when {deadline} is due now.' },
-    'zh-CN': { title: '并未延后', detail: '{until} 不晚于期限 {deadline} 现在的到期时间 {dueAt}。' },
+    'zh-CN': { title: '并未延后', detail: '{until} 不晚于时限 {deadline} 现在的到期时间 {dueAt}。' },
   },
   'extension-beyond-limit': {
     en: {
@@ -138,7 +138,7 @@ export const slaTimerMessages: MessageCatalogue = {
   },
   'branch-served-already': {
     en: { title: 'Unit has a calendar', detail: '{branch} works by calendar {calendar}; take it out there first.' },
-    'zh-CN': { title: '机构已有日历', detail: '{branch} 已采用日历 {calendar}，请先在该日历中移除。' },
+    'zh-CN': { title: '网点已有日历', detail: '{branch} 已采用日历 {calendar}，请先在该日历中移除。' },
   },
   'date-in-the-past': {
     en: { title: 'In the past', detail: '{until} is past; it is {now}.' },

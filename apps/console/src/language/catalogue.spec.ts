@@ -29,6 +29,20 @@ describe('the two languages', () => {
     expect(textsOf(en).filter(([, text]) => han.test(text))).toEqual([]);
   });
 
+  // 期限 stood beside 时限, and 机构 where the rest of the product says 网点
+  it('call a deadline and a branch by one word in Chinese', () => {
+    const legal = new Set(['terms.erasureGrounds.retention-ended']);
+    expect(textsOf(zhCN).filter(([path, text]) => /期限|机构/.test(text) && !legal.has(path))).toEqual([]);
+  });
+
+  it('call two things by two words where they stand side by side', () => {
+    for (const { terms, shell, complaint, policies, actions } of [en, zhCN]) {
+      expect(terms.registeredBy).not.toBe(shell.roles.receiver);
+      expect(complaint.satisfaction).not.toBe(complaint.facts['callback-recorded']);
+      expect(policies.raisedBy).not.toContain(actions.names.escalate.name);
+    }
+  });
+
   it('have a name for every public event that belongs to a complaint', () => {
     const names = events
       .filter(({ topic }) => ['intake', 'routing', 'sla', 'feedback', 'erasures'].includes(topic))

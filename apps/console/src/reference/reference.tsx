@@ -22,6 +22,7 @@ export type Vocabulary =
   | 'pauseStates'
   | 'causes'
   | 'solutionTypes'
+  | 'bands'
   | 'facts'
   | 'deadlines';
 

@@ -67,13 +67,14 @@ export function summaryOf(policy: Policy): PolicySummary {
     ],
     causes: named(policy.causes),
     solutionTypes: named(policy.solutionTypes),
+    bands: named(uniqueById(policy.surveys.flatMap(({ bands }) => bands))),
     facts: notableFacts(policy).map((fact) => factOf(policy, fact)),
     deadlines: named(policy.deadlines),
     currency: policy.currency ?? null,
   };
 }
 
-/** Ladders of one policy may call steps alike; the first one gives the name. */
+/** Ladders of one policy may call steps alike, questionnaires bands; the first one gives the name. */
 function uniqueById<Part extends { readonly id: string }>(parts: readonly Part[]): readonly Part[] {
   return parts.filter(({ id }, index) => parts.findIndex((each) => each.id === id) === index);
 }

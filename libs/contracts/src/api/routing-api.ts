@@ -278,6 +278,7 @@ export const PolicySummary = z
     pauseStates: z.array(Named),
     causes: z.array(Named),
     solutionTypes: z.array(Named),
+    bands: z.array(Named).describe('what the scores of its questionnaires come to'),
     facts: z
       .array(Named.extend({ recordedBy: z.array(Name).describe('the product’s roles that may note it') }))
       .describe('what is noted by name: facts the policy declares, and that circumstances became known'),

@@ -13,6 +13,7 @@ const policy = {
   products: [],
   pauseStates: [],
   causes: [],
+  bands: [{ name: 'very-satisfied', label: { zh: '非常满意', en: 'Very satisfied' } }],
 } as unknown as PolicySummary;
 const directory = {
   branches: [],
@@ -43,8 +44,14 @@ describe('what a fact says', () => {
       compensation: { currency: 'CNY', minor: 125_050 },
       goods: [{ item: 'beer', quantity: 12 }],
       tell: ['supervisor', 'director'],
+      band: 'very-satisfied',
     };
-    expect(textsOf(data)).toEqual(['Compensation: ¥1,250.50', 'Goods: beer × 12', 'Tells: Supervisor · Director']);
+    expect(textsOf(data)).toEqual([
+      'Compensation: ¥1,250.50',
+      'Goods: beer × 12',
+      'Tells: Supervisor · Director',
+      'Band: Very satisfied',
+    ]);
   });
 
   it('leaves out what is empty and what nobody reads', () => {

@@ -43,6 +43,7 @@ const vocabularies: Readonly<Record<string, Vocabulary>> = {
   waitingFor: 'pauseStates',
   waitedFor: 'pauseStates',
   deadline: 'deadlines',
+  band: 'bands',
   step: 'steps',
 };
 

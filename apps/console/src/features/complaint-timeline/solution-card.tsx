@@ -35,7 +35,10 @@ export function SolutionCard({ one: { case: handling, feedback, errors } }: { re
       say.callbackDue,
       callback?.status === 'due' && callback.dueAt !== null ? <Countdown key="due" dueAt={callback.dueAt} /> : null,
     ],
-    [say.satisfaction, feedback?.rating ? `${feedback.rating.score} · ${feedback.rating.band}` : null],
+    [
+      say.satisfaction,
+      feedback?.rating ? `${feedback.rating.score} · ${reference.label('bands', feedback.rating.band, policy)}` : null,
+    ],
   ];
   return (
     <section className="card panel matter">

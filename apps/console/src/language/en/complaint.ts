@@ -167,7 +167,7 @@ export const complaint = {
   approvedBy: 'Approved by',
   pausedFor: (what: string) => `Paused: ${what}`,
   imported: 'Imported',
-  satisfaction: 'Callback',
+  satisfaction: 'Satisfaction',
   callbackDue: 'Callback due',
   bytes: (kilobytes: string) => `${kilobytes} KB`,
   openEvidence: 'Open',

@@ -7,7 +7,7 @@ export const policies: Catalogue['policies'] = {
   reckonsBy: '计时日历',
   unreadable: '当前运行的软件无法读取该版本。',
   grades: '级别',
-  raisedBy: '升级条件',
+  raisedBy: '级别提升条件',
   routes: '由谁处理',
   deadlines: '时限',
   authority: '权限',
@@ -16,7 +16,7 @@ export const policies: Catalogue['policies'] = {
   columns: {
     deadline: '时限',
     starts: '开始',
-    within: '期限',
+    within: '时长',
     ends: '完成',
     owner: '责任人',
     ladder: '超时后',
