@@ -33,7 +33,9 @@ export function QueueRow({ item }: { readonly item: QueueItem }) {
       </span>
       <span className="queue-state">
         <span className="badges">
-          <span className={`badge ${toneOfGrade(item.grade)}`}>{reference.label('grades', item.grade, policy)}</span>
+          <span className={`badge ${toneOfGrade(item.grade, policy)}`}>
+            {reference.label('grades', item.grade, policy)}
+          </span>
           {item.level > 0 ? <span className="badge late">{queue.level(item.level)}</span> : null}
         </span>
         <span className="small quiet">{terms.caseStatuses[item.status]}</span>

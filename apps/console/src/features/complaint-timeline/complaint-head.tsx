@@ -16,6 +16,7 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
   const reference = useReference();
   if (!complaint) return null;
   const policy = reference.policy(complaint.policy.name, complaint.policy.version);
+  const judging = handling ? reference.policy(handling.policy.name, handling.policy.version) : policy;
   const about = complaint.category === null ? undefined : reference.label('categories', complaint.category, policy);
   return (
     <header className="complaint-head">
@@ -46,13 +47,13 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
           </span>
         )}
         {handling ? (
-          <span className={`badge ${toneOfGrade(handling.grade)}`}>
-            {reference.label('grades', handling.grade, policy)}
+          <span className={`badge ${toneOfGrade(handling.grade, judging)}`}>
+            {reference.label('grades', handling.grade, judging)}
           </span>
         ) : null}
         {handling && handling.level > 0 ? <span className="badge late">{queue.level(handling.level)}</span> : null}
         {handling?.paused == null ? null : (
-          <span className="badge soon">{say.pausedFor(reference.label('pauseStates', handling.paused, policy))}</span>
+          <span className="badge soon">{say.pausedFor(reference.label('pauseStates', handling.paused, judging))}</span>
         )}
         {complaint.confidentiality === 'normal' ? null : (
           <span className="badge late">{terms.confidentialities[complaint.confidentiality]}</span>
@@ -62,7 +63,7 @@ export function ComplaintHead({ one: { complaint, case: handling } }: { readonly
       <dl className="facts">
         {handling ? (
           <>
-            <Fact term={terms.department}>{reference.label('departments', handling.department, policy)}</Fact>
+            <Fact term={terms.department}>{reference.label('departments', handling.department, judging)}</Fact>
             <Fact term={terms.handler}>
               {handling.handler === null ? queue.unassigned : reference.person(handling.handler)}
             </Fact>
