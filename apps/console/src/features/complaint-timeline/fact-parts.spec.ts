@@ -9,7 +9,9 @@ const policy = {
   grades: [{ name: 'major', label: { zh: '重大', en: 'Major' } }],
   departments: [{ name: 'logistics', label: { zh: '物流部', en: 'Logistics' } }],
   roles: [{ name: 'director', label: { zh: '总监', en: 'Director' } }],
-  steps: [],
+  steps: [{ name: 'to-director', label: { zh: '上报总监', en: 'Up to the director' } }],
+  facts: [],
+  deadlines: [],
   products: [],
   pauseStates: [],
   causes: [],
@@ -52,6 +54,18 @@ describe('what a fact says', () => {
       'Tells: Supervisor · Director',
       'Band: Very satisfied',
     ]);
+  });
+
+  // the names stood ready and no part asked for them: a step of the ladder told when it came due and not what it did
+  it('says what a step of the ladder does, by the names of the policy', () => {
+    const data = { step: 'to-director', ownerRole: 'handler', escalateTo: 'director', reassignTo: 'supervisor' };
+    expect(textsOf(data)).toEqual([
+      'Step: Up to the director',
+      'Owed by: Handler',
+      'Handed up to: Director',
+      'To be taken over by: Supervisor',
+    ]);
+    expect(textsOf({ arbiter: 'director' })).toEqual(['To be decided by: Director']);
   });
 
   it('leaves out what is empty and what nobody reads', () => {

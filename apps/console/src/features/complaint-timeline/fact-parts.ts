@@ -93,13 +93,18 @@ function structuredText(name: string, value: object, { language, reference, poli
     .join(' · ');
 }
 
-/** A fact, a closing, a pause; anything else is a rule of the policy or a person's own words, and stays as it is. */
-function becauseText(value: string, { words, reference, policy }: Speaker): string {
-  const { closings, facts } = words.complaint;
-  const known = closings[value] ?? facts[value];
-  if (known !== undefined) return known;
-  const parts = value.split(', ').map((part) => closings[part] ?? reference.label('pauseStates', part, policy));
-  return parts.join(', ');
+/** What the services give as reason; a rule of the policy, or a person’s own words, stays as it is. */
+function becauseText(value: string, { words: { complaint }, reference, policy }: Speaker): string {
+  const known = (text: string) => complaint.closings[text] ?? complaint.reasons[text] ?? complaint.facts[text];
+  const named = (name: string) =>
+    (['pauseStates', 'facts', 'deadlines', 'steps'] as const)
+      .map((vocabulary) => reference.label(vocabulary, name, policy))
+      .find((label) => label !== name);
+  const refuted = /^(\S+) was met after all$/.exec(value)?.[1];
+  if (refuted !== undefined) return complaint.metAfterAll(reference.label('deadlines', refuted, policy));
+  const parts = value.split(', ').map((part) => ({ part, words: known(part) ?? named(part) }));
+  if (parts.every(({ words }) => words === undefined)) return value;
+  return known(value) ?? parts.map(({ part, words }) => words ?? part).join(complaint.comma);
 }
 
 /** What was before: a grade, a department or a person, as the fact may be about any of them. */

@@ -75,6 +75,8 @@ const parts: Record<string, string> = {
   role: 'As',
   ground: 'Ground',
   deadline: 'Deadline',
+  step: 'Step',
+  ownerRole: 'Owed by',
   previousDueAt: 'Due before',
   dueAt: 'Due',
   noticedAt: 'Noticed',
@@ -84,8 +86,11 @@ const parts: Record<string, string> = {
   because: 'Because',
   tell: 'Tells',
   to: 'To',
+  arbiter: 'To be decided by',
   level: 'Level',
   raiseGradeTo: 'Grade raised to',
+  escalateTo: 'Handed up to',
+  reassignTo: 'To be taken over by',
   score: 'Rating',
   band: 'Band',
   satisfied: 'Satisfied',
@@ -125,6 +130,16 @@ const closings: Record<string, string> = {
   'first-contact owner': 'first-contact owner',
 };
 
+/** Reasons that the services write down as sentences; every one that they write has to be here. */
+const reasons: Record<string, string> = {
+  'no longer applies': 'no longer applies',
+  policy: 'the policy changed',
+  ended: 'was ended, and goes on',
+  reopened: 'reopened',
+  'dissatisfied at the callback (B-5)': 'dissatisfied at the callback',
+  'solution refused by the customer (B-7)': 'the customer refused the solution',
+};
+
 /** Why a due time moved. */
 const moved: Record<string, string> = {
   calendar: 'the calendar changed',
@@ -137,6 +152,10 @@ export const complaint = {
   facts,
   moved,
   closings,
+  reasons,
+  metAfterAll: (deadline: string) => `${deadline} was met after all`,
+  /** Between reasons that belong together. */
+  comma: ', ',
   parts,
   sealed,
   timeline: 'What happened so far',
