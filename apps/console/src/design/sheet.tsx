@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../language/language.js';
 import { Icon } from './icon.js';
 
@@ -18,7 +18,8 @@ export function Sheet({ title, children, foot, close, submit, form }: SheetProps
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   const { shell } = useWords();
-  useEffect(() => {
+  // a dialogue that is taken off the page while it is open gives the focus back to nobody: it is closed before that
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

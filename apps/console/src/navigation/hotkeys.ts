@@ -1,8 +1,13 @@
 import { useEffect, useRef } from 'react';
+import { areShortcutsOn } from './shortcuts-switch.js';
 
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+type Pressed = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey'>;
 
-/** Single keys, as `event.key` names them. They rest while somebody types, a form is open, or a modifier is held. */
+/**
+ * Single keys, as `event.key` names them. They rest while somebody types, a form is open, or a modifier is held, and for
+ * whoever has turned them off.
+ */
 export function useHotkeys(keys: Hotkeys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -10,15 +15,20 @@ export function useHotkeys(keys: Hotkeys): void {
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target)) return;
-      const act = latest.current[event.key];
-      if (!act) return;
+      const act = hotkeyFor(event, latest.current);
+      if (!act || isBusy(event.target)) return;
       event.preventDefault();
       act(event);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, []);
+}
+
+/** What a key that was pressed does, if it does anything. */
+export function hotkeyFor({ key, metaKey, ctrlKey, altKey }: Pressed, keys: Hotkeys): Hotkeys[string] | undefined {
+  if (metaKey || ctrlKey || altKey || !areShortcutsOn()) return undefined;
+  return keys[key];
 }
 
 function isBusy(target: EventTarget | null): boolean {

@@ -14,6 +14,7 @@ import { Link, navigate, useAddress } from '../navigation/router.js';
 import { ReferenceProvider } from '../reference/reference.js';
 import { BusinessClockProvider } from '../time/business-clock.js';
 import { useClockKeeper } from './clock-keeper.js';
+import { useConnectionNews } from './connection-news.js';
 import { FaultBoundary } from './fault-boundary.js';
 import { ShortcutsHelp } from './shortcuts-help.js';
 import { TopBar } from './top-bar.js';
@@ -38,6 +39,7 @@ function Rooms() {
   const { shell } = useWords();
   const [helping, setHelping] = useState(false);
   useClockKeeper();
+  useConnectionNews();
   useEffect(() => forgetQueue, []);
   const { path } = useAddress();
   const room = useRoomFocus(path);

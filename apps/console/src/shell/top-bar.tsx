@@ -4,6 +4,7 @@ import { Icon } from '../design/icon.js';
 import { useWords } from '../language/language.js';
 import { useHotkeys } from '../navigation/hotkeys.js';
 import { Link, navigate, useAddress } from '../navigation/router.js';
+import { useShortcutsOn } from '../navigation/shortcuts-switch.js';
 import { AccountMenu } from './account-menu.js';
 import { BusinessTime } from './business-time.js';
 import { LanguageSwitch } from './language-switch.js';
@@ -42,6 +43,7 @@ function Search() {
   const { shell } = useWords();
   const { path, query } = useAddress();
   const field = useRef<HTMLInputElement>(null);
+  const byKey = useShortcutsOn();
   const sought = path === '/' ? (query.get('q') ?? '') : '';
   useHotkeys({ '/': () => field.current?.select() });
   return (
@@ -64,13 +66,13 @@ function Search() {
           maxLength={200}
           placeholder={shell.searchPlaceholder}
           aria-label={shell.search}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={byKey ? '/' : undefined}
           autoComplete="off"
           onKeyDown={(event) => {
             if (event.key === 'Escape') event.currentTarget.blur();
           }}
         />
-        <kbd aria-hidden="true">/</kbd>
+        {byKey ? <kbd aria-hidden="true">/</kbd> : null}
       </form>
     </search>
   );

@@ -32,12 +32,7 @@ export function ComplaintQueue({ query }: { readonly query: URLSearchParams }) {
       rememberQueue({ address: addressOf(filters), complaints: queue.items.map((item) => item.complaintId) });
   }, [queue.items, filters]);
   const choose = (chosen: Filters) => navigate(addressOf(chosen), { replace: true });
-  useHotkeys({
-    j: () => stepThrough(1),
-    k: () => stepThrough(-1),
-    ArrowDown: () => stepThrough(1),
-    ArrowUp: () => stepThrough(-1),
-  });
+  useHotkeys({ j: () => stepThrough(1), k: () => stepThrough(-1) });
   return (
     <div className="queue">
       <Heading filters={filters} choose={choose} />

@@ -1,5 +1,6 @@
 import { useWords } from '../../language/language.js';
 import { QueueRow } from './queue-row.js';
+import { stepByArrow } from './step-through.js';
 import type { QueuePages } from './use-queue.js';
 
 /** The complaints, and the way to more of them. */
@@ -15,7 +16,7 @@ export function QueueList({ queue: { items, more, error, showMore } }: { readonl
             <span key={column}>{title}</span>
           ))}
         </div>
-        <ul aria-label={queue.title}>
+        <ul aria-label={queue.title} onKeyDown={stepByArrow}>
           {items.map((item) => (
             <li key={item.complaintId}>
               <QueueRow item={item} />

@@ -5,6 +5,7 @@ import { useWords } from '../../language/language.js';
 import { useHotkeys } from '../../navigation/hotkeys.js';
 import { lastQueueAddress, neighbourOf } from '../../navigation/last-queue.js';
 import { Link, navigate } from '../../navigation/router.js';
+import { useShortcutsOn } from '../../navigation/shortcuts-switch.js';
 import { useTitle } from '../../navigation/use-title.js';
 import { usePolicyVersion } from '../../reference/reference.js';
 import { policyRefOf } from './action-inputs.js';
@@ -34,6 +35,7 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
     const neighbour = neighbourOf(complaintId, by);
     if (neighbour !== undefined) navigate(`/complaints/${neighbour}`, { replace: true });
   };
+  const byKey = useShortcutsOn();
   useHotkeys({ u: () => navigate(lastQueueAddress()), j: () => step(1), k: () => step(-1) });
 
   if (!one.complaint) return <NotYet one={one} />;
@@ -54,7 +56,7 @@ export function ComplaintTimeline({ complaintId }: { readonly complaintId: strin
         {one.case ? <Answerable matter={one.case} policy={policy} /> : null}
         <Timeline entries={one.case?.timeline ?? []} error={one.errors.case} policy={policy} />
         <Link href={lastQueueAddress()} className="button">
-          {shell.backToQueue} <kbd aria-hidden="true">u</kbd>
+          {shell.backToQueue} {byKey ? <kbd aria-hidden="true">u</kbd> : null}
         </Link>
       </div>
       {chosen ? (

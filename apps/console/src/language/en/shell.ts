@@ -39,6 +39,7 @@ export const shell = {
   live: 'Live',
   polling: 'Refreshing every 2 s',
   offline: 'No connection',
+  connected: 'Connected again',
   nothingHere: 'There is nothing at this address.',
   backToQueue: 'Back to the queue',
   tryAgain: 'Try again',
@@ -55,6 +56,8 @@ export const shortcuts = {
   back: 'back to the queue',
   queue: 'go to the queue',
   help: 'this help',
+  on: 'Single keys do these things',
+  off: 'Turned off, no single key does anything; this list stays in the account menu.',
 };
 
 export const signIn = {

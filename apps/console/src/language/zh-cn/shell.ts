@@ -26,6 +26,7 @@ export const shell: Catalogue['shell'] = {
   live: '实时',
   polling: '每 2 秒刷新',
   offline: '连接已断开',
+  connected: '连接已恢复',
   nothingHere: '此地址没有内容。',
   backToQueue: '返回待办',
   tryAgain: '重试',
@@ -53,6 +54,8 @@ export const shortcuts: Catalogue['shortcuts'] = {
   back: '返回待办',
   queue: '前往待办',
   help: '显示本帮助',
+  on: '启用单键快捷键',
+  off: '关闭后单个按键不再起作用；此列表仍可从账户菜单打开。',
 };
 
 export const signIn: Catalogue['signIn'] = {
