@@ -1,5 +1,4 @@
 export { factOfAnnouncement, factsOf, type FactTold } from './facts-of-announcements.js';
-export { ownFieldsOf, type StandardPlace, standardPlaceOf } from './standard-places.js';
 export { type CalendarsInForce, CalendarShelf } from './calendar-shelf.js';
 export { PublishedRuleUnreadable } from './published.js';
 export { type PolicyRef, Rulebook } from './rulebook.js';

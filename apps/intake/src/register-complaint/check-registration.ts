@@ -1,7 +1,14 @@
 import type { Instant } from '@redress/business-time';
 import type { RegisterComplaint } from '@redress/contracts';
-import { choosePolicy, type Policy, type Text, validateForm } from '@redress/policy';
-import { ownFieldsOf, type StandardPlace, standardPlaceOf } from '@redress/rulebook';
+import {
+  choosePolicy,
+  ownFieldsOf,
+  type Policy,
+  type StandardPlace,
+  standardPlaceOf,
+  type Text,
+  validateForm,
+} from '@redress/policy';
 import { type FieldError, fieldsWrong, type Language, Problem } from '@redress/service-kit';
 
 /** What is wrong with a field, before anybody is told in one language. */

@@ -5,12 +5,12 @@ import {
   holdsRole,
   type Named,
   notableFacts,
+  ownFieldsOf,
   type Policy,
   recordersOf,
   standardPauseStates,
   standardRoles,
 } from '@redress/policy';
-import { ownFieldsOf } from '@redress/rulebook';
 import { z } from 'zod';
 
 /** The version in an address. */

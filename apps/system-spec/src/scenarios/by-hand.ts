@@ -1,5 +1,4 @@
-import type { Policy, Scenario } from '@redress/policy';
-import { ownFieldsOf } from '@redress/rulebook';
+import { ownFieldsOf, type Policy, type Scenario } from '@redress/policy';
 import type { Desk } from '../desk.js';
 import type { Answered } from '../person.js';
 import { BRANCH, type Enacting, fillingOf, learnedIn, roleAmong, type Step } from './enacting.js';

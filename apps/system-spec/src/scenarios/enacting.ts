@@ -1,7 +1,13 @@
-import type { CaseFacts, Field, Learned, Policy, Scenario } from '@redress/policy';
-import { moneyOf } from '@redress/policy';
+import {
+  type CaseFacts,
+  type Field,
+  type Learned,
+  moneyOf,
+  ownFieldsOf,
+  type Policy,
+  type Scenario,
+} from '@redress/policy';
 import type { Instant } from '@redress/business-time';
-import { ownFieldsOf } from '@redress/rulebook';
 import type { Answered } from '../person.js';
 import type { StaffRole } from './house.js';
 

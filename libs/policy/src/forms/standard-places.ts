@@ -1,4 +1,4 @@
-import type { Field } from '@redress/policy';
+import type { Field } from '../format.js';
 
 /** Where the registration has a place of its own for what a form asks. */
 export type StandardPlace =
