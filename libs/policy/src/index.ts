@@ -101,7 +101,7 @@ export { type PolicyChoice, choosePolicy } from './evaluation/choose-policy.js';
 export { type Problem, describeProblem } from './problems.js';
 export { type CompiledPolicy, type Surroundings, compilePolicy, policyHash } from './compile-policy.js';
 export { type FieldSchema, type FormSchema, NoSuchKind, formSchema, kindOf } from './forms/form-schema.js';
-export { ownFieldsOf, type StandardPlace, standardPlaceOf } from './forms/standard-places.js';
+export { ownFieldsOf, plainFieldsOf, type StandardPlace, standardPlaceOf } from './forms/standard-places.js';
 export { type FieldProblem, validateForm } from './forms/validate-form.js';
 export { policyJsonSchema } from './source/json-schema.js';
 export { type Variable, conditionVariables } from './conditions/variables.js';

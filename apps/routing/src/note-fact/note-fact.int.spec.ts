@@ -65,6 +65,7 @@ describe('facts that a policy names, noted on the case', () => {
     expect(body.properties['batch-code']).toMatchObject({
       type: 'string',
       'x-personal': false,
+      'x-place': 'fields.batch-code',
       'x-label': { zh: '批号', en: 'Batch code' },
       'x-required-when': '"batch" in flags',
     });

@@ -37,7 +37,12 @@ export const RegisterComplaint = z
     product: Name.optional(),
     amount: Money.optional(),
     flags: z.array(Name).max(20).default([]),
-    fields: z.record(Name, z.union([z.string().max(2000), z.number(), z.boolean()])).default({}),
+    fields: z
+      .record(Name, z.union([z.string().max(2000), z.number(), z.boolean()]))
+      .default({})
+      .describe(
+        'fields of the form whose x-place is fields.ID; what has another place (name, contact, words, evidence) is refused here',
+      ),
     customer: Customer,
     narrative: Words,
     demand: Words.optional(),

@@ -72,7 +72,7 @@ export const NoteFact = z
     repeated: Count.optional().describe('complaints of this customer over the same matter, this one included (D-13)'),
     collective: Count.optional().describe('customers who complain of the same matter, this one included (D-13)'),
     score: Count.optional().describe('what a survey came to (E4-1)'),
-    fields: FieldValues.default({}).describe('fields of the form that are not personal'),
+    fields: FieldValues.default({}).describe('the form’s own fields that are not personal, by name'),
     note: Words.optional(),
     ...when,
   })
@@ -255,7 +255,16 @@ export const FormDocument = z
   .looseObject({
     $schema: z.literal('https://json-schema.org/draft/2020-12/schema'),
     'x-policy': z.string().describe('name@version of the policy'),
-    properties: z.record(Name, z.record(z.string(), z.unknown())),
+    properties: z.record(
+      Name,
+      z.looseObject({
+        'x-place': z
+          .string()
+          .describe(
+            'where the value belongs in POST /complaints: customer.name, customer.telephone, customer.email, customer.address, narrative, demand or fields.ID; evidence is handed in by POST /complaints/{id}/evidence',
+          ),
+      }),
+    ),
     required: z.array(Name),
   })
   .meta({ id: 'FormDocument' });

@@ -1,10 +1,13 @@
 import type { Field, Kind, Policy, Text } from '../format.js';
+import { type StandardPlace, standardPlaceOf } from './standard-places.js';
 
 export interface FieldSchema {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'array';
   readonly title: string;
   readonly 'x-label': Text;
   readonly 'x-personal': boolean;
+  /** Where the value belongs in a registration: in a place of its own, or in `fields.ID`. */
+  readonly 'x-place': StandardPlace | `fields.${string}`;
   readonly 'x-type': Field['type'];
   readonly [keyword: string]: unknown;
 }
@@ -28,8 +31,9 @@ export class NoSuchKind extends Error {
 }
 
 /**
- * The form of one kind as JSON Schema (draft 2020-12), for the API and the console. Labels and what is personal stand
- * in `x-` keywords; conditions (`x-required-when`) are told and checked by {@link validateForm}, not by the schema.
+ * The form of one kind as JSON Schema (draft 2020-12), for the API and the console. Labels, what is personal
+ * and the place of a field in a registration stand in `x-` keywords; conditions (`x-required-when`) are told and checked
+ * by {@link validateForm}, not by the schema.
  * @throws {NoSuchKind} the policy does not have this kind
  */
 export function formSchema(policy: Policy, kind: string): FormSchema {
@@ -39,7 +43,7 @@ export function formSchema(policy: Policy, kind: string): FormSchema {
     title: `${title.en} · ${title.zh}`,
     'x-policy': policy.ref,
     type: 'object',
-    properties: Object.fromEntries(fields.map((field) => [field.id, fieldSchema(field)])),
+    properties: Object.fromEntries(fields.map((field) => [field.id, fieldSchema(field, fields)])),
     required: fields.filter((field) => field.required).map((field) => field.id),
     additionalProperties: false,
   };
@@ -52,12 +56,13 @@ export function kindOf(policy: Policy, kind: string): Kind {
   return found;
 }
 
-function fieldSchema(field: Field): FieldSchema {
+function fieldSchema(field: Field, form: readonly Field[]): FieldSchema {
   return {
     ...typeSchema(field),
     title: `${field.label.en} · ${field.label.zh}`,
     'x-label': field.label,
     'x-personal': field.personal,
+    'x-place': standardPlaceOf(field, form) ?? `fields.${field.id}`,
     'x-type': field.type,
     ...(field.help && { description: `${field.help.en} · ${field.help.zh}` }),
     ...(field.requiredWhen && { 'x-required-when': field.requiredWhen.source }),

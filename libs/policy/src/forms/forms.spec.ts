@@ -86,8 +86,24 @@ describe('formSchema', () => {
       title: 'How to reach the customer · 客户联系方式',
       'x-label': { zh: '客户联系方式', en: 'How to reach the customer' },
       'x-personal': true,
+      'x-place': 'customer.telephone',
       'x-type': 'telephone',
     }));
+
+  // whoever filled the form as it was published put names and words into `fields`, where they stayed in clear
+  it('tells where each field belongs: in the place every registration has for it, or among the fields', () => {
+    const { properties } = formSchema(standard, 'complaint');
+    expect(Object.entries(properties).map(([id, schema]) => [id, schema['x-place']])).toEqual([
+      ['customer-name', 'customer.name'],
+      ['customer-contact', 'customer.telephone'],
+      ['service-address', 'customer.address'],
+      ['incident', 'narrative'],
+      ['demand', 'demand'],
+      ['order-number', 'fields.order-number'],
+      ['purchase-date', 'fields.purchase-date'],
+      ['evidence', 'evidence'],
+    ]);
+  });
 
   it('tells the condition under which a field is wanted', () =>
     expect(formSchema(standard, 'complaint').properties['order-number']).toMatchObject({
