@@ -2,7 +2,7 @@ import type { Instant } from '@redress/business-time';
 import type { RegisterComplaint } from '@redress/contracts';
 import {
   choosePolicy,
-  ownFieldsOf,
+  type Field,
   type Policy,
   type StandardPlace,
   standardPlaceOf,
@@ -10,6 +10,7 @@ import {
   validateForm,
 } from '@redress/policy';
 import { type FieldError, fieldsWrong, type Language, Problem } from '@redress/service-kit';
+import { formOf } from './registration.js';
 
 /** What is wrong with a field, before anybody is told in one language. */
 type FieldFault = Omit<FieldError, 'message'> & { readonly message: Text };
@@ -84,32 +85,47 @@ export function checkAgainst(policy: Policy, body: RegisterComplaint, now: Insta
   if (errors.length > 0) throw refused(errors, language);
 }
 
-/** Names of the form’s own fields that are personal: they go into the vault. */
-export function personalFieldsOf(policy: Policy, kind: string): readonly string[] {
-  const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
-  return ownFieldsOf(form)
-    .filter(({ personal }) => personal)
-    .map(({ id }) => id);
-}
-
 function formErrors(policy: Policy, body: RegisterComplaint, now: Instant): readonly FieldFault[] {
   const { kind, channel, branch, category, product, flags, amount, fields } = body;
-  const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
+  const form = formOf(policy, kind);
   const placed = new Map(form.map((field) => [field.id, standardPlaceOf(field, form)]));
+  const own = Object.fromEntries(Object.entries(fields).filter(([id]) => placed.get(id) === undefined));
   const facts = {
     kind,
     channel,
     branch,
     flags,
-    fields,
+    fields: own,
     registeredAt: now,
     now,
     ...given({ category, product, amount }),
   };
-  return validateForm(policy, kind, { ...fields, ...valuesInPlaces(body, placed) }, facts)
+  const faults = validateForm(policy, kind, { ...own, ...valuesInPlaces(body, placed) }, facts)
     .filter(({ field }) => !(placed.get(field) === 'customer.telephone' && body.customer.email !== undefined))
-    .filter(({ field }) => placed.get(field) !== 'evidence')
+    // evidence is handed in afterwards
+    .filter(({ field, code }) => !(placed.get(field) === 'evidence' && code === 'missing'))
     .map(({ field, code, message }) => ({ field: placed.get(field) ?? `fields.${field}`, code, message }));
+  return [...misplaced(policy, form, fields), ...faults];
+}
+
+/** Fields that have a place in every registration, and were sent among those of the form instead. */
+function misplaced(
+  { ref }: Policy,
+  form: readonly Field[],
+  fields: RegisterComplaint['fields'],
+): readonly FieldFault[] {
+  return form.flatMap((field) => {
+    const place = standardPlaceOf(field, form);
+    if (place === undefined || !Object.hasOwn(fields, field.id)) return [];
+    const { id, label, sources } = field;
+    const where = place === 'evidence' ? 'POST /api/v1/complaints/{id}/evidence' : place;
+    const rule = { zh: [ref, ...sources.map((each) => `条款 ${each}`)], en: [...sources, `in ${ref}`] };
+    const message = {
+      zh: `${label.zh}（${id}，${rule.zh.join(' ')}）应填入 ${where}；填入 fields 会以明文永久保存（C-6）`,
+      en: `${label.en} (${id}, ${rule.en.join(' ')}) belongs in ${where}; in fields it would stay in clear for good (C-6)`,
+    };
+    return [{ field: `fields.${id}`, code: 'belongs-elsewhere', message }];
+  });
 }
 
 /** What stands in the places of every registration, by the names this form has for them. */

@@ -123,6 +123,20 @@ describe('POST /api/v1/complaints', () => {
       'validation-failed',
       'fields.order-number',
     ],
+    [
+      'says among the fields who it is',
+      aComplaint({ fields: { 'customer-name': 'Ann Example', 'customer-contact': '13000000099' } }),
+      422,
+      'validation-failed',
+      'fields.customer-name',
+    ],
+    [
+      'says among the fields what is evidence',
+      aComplaint({ fields: { evidence: 'my id card number 000000' } }),
+      422,
+      'validation-failed',
+      'fields.evidence',
+    ],
     ['is of a branch out of reach', aComplaint({ branch: 'cn/south/guangzhou-01' }), 404, 'branch-unknown', 'branch'],
     ['happened tomorrow', aComplaint({ happenedAt: '2999-01-01T00:00:00Z' }), 422, 'happened-in-the-future', undefined],
     [

@@ -11,7 +11,7 @@ import type { Vault } from '@redress/vault';
 import { v7 as uuidv7 } from 'uuid';
 import type { IntakeConfig } from '../intake.config.js';
 import { ComplaintStreams, streamOf } from '../complaint-streams.js';
-import { checkAgainst, personalFieldsOf, policyFor } from './check-registration.js';
+import { checkAgainst, policyFor } from './check-registration.js';
 import { lookupsOf, personalTexts, registrationOf, vaultItems } from './registration.js';
 import { RegistrationNumbers } from './registration-numbers.js';
 
@@ -67,12 +67,10 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     const now = this.clock.now();
     const registrationNumber = await this.numbers.next(now);
     const sealed = await this.seal(complaintId, body, policy);
-    const personalFields = personalFieldsOf(policy, body.kind);
     const registration = registrationOf(body, policy, sealed, {
       source: this.sourceOf(body),
       registrationNumber,
       registeredBy: principal.actor,
-      personalFields,
     });
     const { name, version } = policy;
     const happenedAt = body.happenedAt === undefined ? undefined : instant(body.happenedAt);
@@ -101,7 +99,7 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
   }
 
   private async seal(complaintId: string, body: Body, policy: Policy) {
-    const texts = personalTexts(body, personalFieldsOf(policy, body.kind));
+    const texts = personalTexts(body, policy);
     const { subjectId, refs } = await this.vault.seal({
       owner: { service: 'intake', streamId: streamOf(complaintId) },
       items: vaultItems(texts, body.confidentiality !== 'normal'),

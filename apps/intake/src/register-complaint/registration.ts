@@ -1,7 +1,7 @@
 import type { RegisterComplaint } from '@redress/contracts';
 import { instant } from '@redress/business-time';
 import type { History, Registration, VaultRef } from '@redress/intake-domain';
-import type { Policy } from '@redress/policy';
+import { type Field, ownFieldsOf, plainFieldsOf, type Policy } from '@redress/policy';
 import type { Item, Lookup } from '@redress/vault';
 
 /** One personal text of a registration, on its way into the vault. */
@@ -11,11 +11,17 @@ interface Personal {
   readonly indexed: boolean;
 }
 
+/** The form of a kind; without fields where the policy does not have the kind. */
+export function formOf(policy: Policy, kind: string): readonly Field[] {
+  return policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
+}
+
 /** Everything about a person in what was sent: it goes into the vault and nowhere else (C-6). */
 export function personalTexts(
-  { customer, narrative, demand, fields }: RegisterComplaint,
-  personalFields: readonly string[],
+  { kind, customer, narrative, demand, fields }: RegisterComplaint,
+  policy: Policy,
 ): readonly Personal[] {
+  const personalFields = ownFieldsOf(formOf(policy, kind)).filter(({ personal }) => personal);
   const { name, telephone, email, address, customerNumber } = customer;
   const optional = (kind: string, text: string | undefined, indexed = false) =>
     text === undefined ? [] : [{ kind, text, indexed }];
@@ -27,7 +33,7 @@ export function personalTexts(
     ...optional('email', email),
     ...optional('address', address, true),
     ...optional('customer-number', customerNumber),
-    ...personalFields.flatMap((field) => optional(`field:${field}`, fields[field]?.toString())),
+    ...personalFields.flatMap(({ id }) => optional(`field:${id}`, fields[id]?.toString())),
   ];
 }
 
@@ -54,13 +60,11 @@ export function registrationOf(
   {
     registrationNumber,
     registeredBy,
-    personalFields,
     source,
   }: {
     source: Registration['source'];
     registrationNumber: string;
     registeredBy: string;
-    personalFields: readonly string[];
   },
 ): Registration {
   const {
@@ -89,7 +93,7 @@ export function registrationOf(
     product: product ?? null,
     amount: amount ?? null,
     flags,
-    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !personalFields.includes(name))),
+    fields: plainValuesOf(fields, formOf(policy, kind)),
     customer: sealed.subjectId,
     personal,
     narrative,
@@ -101,6 +105,16 @@ export function registrationOf(
     history: history === undefined ? null : historyOf(history),
     registeredBy,
   };
+}
+
+/** What may stay in clear for good: picked by the form’s own fields, so that a name nobody thought of stays out. */
+function plainValuesOf(fields: RegisterComplaint['fields'], form: readonly Field[]): Registration['fields'] {
+  return Object.fromEntries(
+    plainFieldsOf(form).flatMap(({ id }) => {
+      const value = fields[id];
+      return value === undefined ? [] : [[id, value]];
+    }),
+  );
 }
 
 function historyOf({ refused, ...times }: NonNullable<RegisterComplaint['history']>): History {
