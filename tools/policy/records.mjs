@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse/sync';
+import { plainFieldsOf } from '../../libs/policy/dist/index.js';
 import { readRecord } from '../../libs/rehearsal/dist/index.js';
 import { BadRow, complaintOf, readMapping } from '../import/mapping.mjs';
 import { InTheWay } from '../setup/say.mjs';
@@ -40,7 +41,7 @@ export function* linesFrom(
   /** @type {(line: number, why: string) => void} */ onRefused,
 ) {
   const mapping = readMapping(mappingFile);
-  const plain = plainFieldsOf(String(mapping.complaint.policy?.value ?? ''));
+  const plain = plainFieldsUnder(String(mapping.complaint.policy?.value ?? ''));
   const rows = parse(readFileSync(file), { columns: true, info: true, bom: true, relax_column_count: true });
   for (const { record, info } of /** @type {any[]} */ (rows)) {
     try {
@@ -52,11 +53,11 @@ export function* linesFrom(
   }
 }
 
-/** Fields of the form that are not personal: the only ones that may stand in a record. */
-function plainFieldsOf(/** @type {string} */ name) {
+/** The form’s own fields that are not personal: the only ones that may stand in a record. */
+function plainFieldsUnder(/** @type {string} */ name) {
   const { policy } = policyNamed(name);
   return (/** @type {string} */ kind) =>
-    (policy.kinds.find(({ id }) => id === kind)?.fields ?? []).filter(({ personal }) => !personal).map(({ id }) => id);
+    plainFieldsOf(policy.kinds.find(({ id }) => id === kind)?.fields ?? []).map(({ id }) => id);
 }
 
 /** A body of `POST /complaints`, without what is personal. */

@@ -219,9 +219,13 @@ export const routingMessages: MessageCatalogue = {
   'field-not-noted': {
     en: {
       title: 'Field cannot be noted',
-      detail: 'Field {field} is personal, unknown or has another type; the form has {fields}.',
+      detail:
+        'Field {field} is personal, has a place in every registration, is unknown or has another type; the form has {fields}.',
     },
-    'zh-CN': { title: '字段不可记录', detail: '字段 {field} 属于个人信息、不存在或格式不符；表单字段：{fields}。' },
+    'zh-CN': {
+      title: '字段不可记录',
+      detail: '字段 {field} 属于个人信息、登记表中另有位置、不存在或格式不符；表单字段：{fields}。',
+    },
   },
   'not-paused': {
     en: { title: 'Not paused', detail: 'Work on this case is not paused.' },

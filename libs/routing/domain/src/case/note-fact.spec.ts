@@ -34,6 +34,8 @@ kinds:
     flow: complaint
     form:
       what: { label: { zh: 事由, en: What happened }, type: long-text }
+      firm: { label: { zh: 单位, en: Firm }, type: text, findBy: name, personal: false, notPersonal: { zh: 单位, en: Firms only } }
+      photos: { label: { zh: 照片, en: Photos }, type: files, personal: false, notPersonal: { zh: 货物, en: Of goods alone } }
       stars: { label: { zh: 星级, en: Stars }, type: number, personal: false, min: 1, max: 5 }
 channels: { phone: { zh: 电话, en: Telephone } }
 categories: { goods: { zh: 产品, en: Goods } }
@@ -138,6 +140,14 @@ describe('circumstances that became known', () => {
     given(opened())
       .when(note('circumstances-learned', { amount: { currency: 'EUR', minor: 1 } }))
       .thenRefused({ code: 'currency-unknown', currency: 'EUR', policyCurrency: 'CNY' });
+  });
+  // whoever noted one wrote into the case, in clear, what the registration seals
+  it('are refused for fields that every registration has a place for', () => {
+    const misplaced: readonly Readonly<Record<string, string>>[] = [{ firm: 'Example Ltd' }, { photos: 'words' }];
+    for (const fields of misplaced)
+      given(opened())
+        .when(note('circumstances-learned', { fields }))
+        .thenRefused({ code: 'field-not-noted', field: Object.keys(fields)[0] ?? '', fields: ['stars'] });
   });
   it('stand as they were known last, whatever the order of writing down', () => {
     const media = note('circumstances-learned', { flags: ['media'] }, { happenedAt: at('2026-03-02 10:00') });

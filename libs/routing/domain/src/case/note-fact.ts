@@ -1,6 +1,6 @@
 import type { Instant } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse, sameData } from '@redress/decider';
-import { holdsRole, notableFacts, type Policy, recordersOf, validateForm } from '@redress/policy';
+import { holdsRole, notableFacts, plainFieldsOf, type Policy, recordersOf, validateForm } from '@redress/policy';
 import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent, Learned, VaultRef } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
@@ -60,7 +60,7 @@ function wronglyLearned(
     return { code: 'currency-unknown', currency: amount.currency, policyCurrency: policy.currency ?? null };
   const { kind } = opened.opened.matter;
   const form = policy.kinds.find(({ id }) => id === kind)?.fields ?? [];
-  const plain = form.filter(({ personal }) => !personal).map(({ id }) => id);
+  const plain = plainFieldsOf(form).map(({ id }) => id);
   const wrong = new Set(validateForm(policy, kind, fields, factsOfCase(opened, now)).map(({ field }) => field));
   const field = Object.keys(fields).find((each) => !plain.includes(each) || wrong.has(each));
   return field === undefined ? undefined : { code: 'field-not-noted', field, fields: plain };
