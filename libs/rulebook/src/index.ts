@@ -1,3 +1,4 @@
+export { auditFields, type AuditFieldsOptions, type FieldsInClear, type FieldsReport } from './audit-fields.js';
 export { factOfAnnouncement, factsOf, type FactTold } from './facts-of-announcements.js';
 export { type CalendarsInForce, CalendarShelf } from './calendar-shelf.js';
 export { PublishedRuleUnreadable } from './published.js';
