@@ -170,7 +170,11 @@ function policyOf(events: readonly TimetableEvent[]): PolicyRef | undefined {
   return last?.data.policy;
 }
 
-function reachOf({ branch, facts }: OpenTimetable): { branch: string; confidentiality: Clearance } {
-  const confidentiality = clearances.find((level) => level === facts.confidentiality);
-  return { branch, confidentiality: confidentiality ?? 'top-secret' };
+/** How secret the matter of a timetable is; where that is not known, as secret as can be. */
+export function confidentialityOf({ facts }: Pick<OpenTimetable, 'facts'>): Clearance {
+  return clearances.find((level) => level === facts.confidentiality) ?? 'top-secret';
+}
+
+function reachOf(timetable: OpenTimetable): { branch: string; confidentiality: Clearance } {
+  return { branch: timetable.branch, confidentiality: confidentialityOf(timetable) };
 }

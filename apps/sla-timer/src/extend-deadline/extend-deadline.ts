@@ -6,7 +6,7 @@ import { metaOfRequest, type Principal, Problem, VAULT } from '@redress/service-
 import type { OpenTimetable } from '@redress/sla-timer-domain';
 import type { Vault } from '@redress/vault';
 import type { z } from 'zod';
-import { streamOf, TimetableStreams } from '../timetable-streams.js';
+import { confidentialityOf, streamOf, TimetableStreams } from '../timetable-streams.js';
 
 type TimetableOutcome = Awaited<ReturnType<TimetableStreams['decide']>>;
 
@@ -53,7 +53,7 @@ export class ExtendDeadlineHandler implements ICommandHandler<ExtendDeadline> {
     const { refs } = await this.vault.seal({
       ...(timetable.customer !== null && { subject: timetable.customer }),
       owner: { service: 'sla-timer', streamId: streamOf(complaintId) },
-      items: [{ kind: 'extension-reason', text: body.reason }],
+      items: [{ kind: 'extension-reason', text: body.reason, secret: confidentialityOf(timetable) !== 'normal' }],
     });
     const outcome = await this.streams.decide(
       complaintId,
