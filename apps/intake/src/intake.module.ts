@@ -11,8 +11,10 @@ import {
   DeclineComplaintHandler,
   WithdrawComplaintHandler,
 } from './decide-acceptance/decide-acceptance.js';
+import { AnnounceErasures } from './erase-customer/announce-erasures.js';
 import { EraseCustomerController } from './erase-customer/erase-customer.controller.js';
 import { EraseCustomerHandler } from './erase-customer/erase-customer.js';
+import { ErasureAnnouncement } from './erase-customer/erasure-announcement.js';
 import { ListComplaintsController } from './list-complaints/list-complaints.controller.js';
 import { ListComplaintsHandler } from './list-complaints/list-complaints.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
@@ -51,6 +53,8 @@ import { RegistrationNumbers } from './register-complaint/registration-numbers.j
     OnPolicyPublished,
     PoliciesHere,
     SweepOrphans,
+    ErasureAnnouncement,
+    AnnounceErasures,
     ComplaintStreams,
     RegistrationNumbers,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },

@@ -1,4 +1,5 @@
 import { defineService, SweepOrphans } from '@redress/service-kit';
+import { AnnounceErasures } from './erase-customer/announce-erasures.js';
 import { intakeConfig } from './intake.config.js';
 import { intakeMessages } from './intake.messages.js';
 import { IntakeModule } from './intake.module.js';
@@ -17,6 +18,6 @@ export const intakeService = defineService({
   migrations: intakeMigrations,
   projections: [complaintList],
   consumers: [OnPolicyPublished],
-  workers: [SweepOrphans],
+  workers: [SweepOrphans, AnnounceErasures],
   messages: intakeMessages,
 });

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CustomerErased, type ErasureGround } from '@redress/contracts';
-import { EventStore } from '@redress/event-store';
+import type { ErasureGround } from '@redress/contracts';
 import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
+import { ErasureAnnouncement } from './erasure-announcement.js';
 
 export class EraseCustomer extends Command<{ readonly version: number }> {
   constructor(
@@ -22,7 +21,7 @@ export class EraseCustomer extends Command<{ readonly version: number }> {
 export class EraseCustomerHandler implements ICommandHandler<EraseCustomer> {
   constructor(
     private readonly streams: ComplaintStreams,
-    private readonly store: EventStore,
+    private readonly announcement: ErasureAnnouncement,
     private readonly clock: BusinessClock,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
@@ -30,21 +29,9 @@ export class EraseCustomerHandler implements ICommandHandler<EraseCustomer> {
   async execute({ complaintId, reason, principal }: EraseCustomer): Promise<{ version: number }> {
     const { complaint, version } = await this.streams.loadVisible(complaintId, principal);
     const { customer } = complaint.registration;
-    await this.vault.erase(customer, reason);
-    const now = this.clock.now();
-    const data = { customer, by: principal.actor };
-    const announcement = {
-      eventId: randomUUID(),
-      topic: 'erasures',
-      key: customer,
-      type: CustomerErased.type,
-      happenedAt: now,
-      recordedAt: now,
-      data,
-      headers: {},
-    };
-    const once = { scope: 'erasure', key: customer, fingerprint: this.vault.fingerprint(customer), answer: {} };
-    await this.store.append({ events: [], announcements: [announcement], once });
+    const erasure = await this.vault.erase(customer, reason);
+    const erasedAt = 'at' in erasure ? erasure.at : this.clock.now();
+    await this.announcement.announce({ customer, by: principal.actor }, erasedAt);
     return { version };
   }
 }
