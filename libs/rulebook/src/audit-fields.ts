@@ -1,7 +1,6 @@
 import { CaseMoved, ComplaintRegistered, type DataOf, FactNoted } from '@redress/contracts';
-import { type Policy, plainFieldsOf } from '@redress/policy';
 import type { DataSource } from 'typeorm';
-import { PublishedRuleUnreadable } from './published.js';
+import { PlainFields } from './plain-fields.js';
 import { type PolicyRef, Rulebook } from './rulebook.js';
 
 /** A complaint whose recorded fields hold what should not stand there in clear: by name, never by value. */
@@ -41,14 +40,14 @@ export async function auditFields(
   dataSource: DataSource,
   { pageSize = 1_000 }: AuditFieldsOptions = {},
 ): Promise<FieldsReport> {
-  const forms = new Forms(new Rulebook(dataSource));
+  const forms = new FormsSeen(new PlainFields(new Rulebook(dataSource)));
   const found: FieldsInClear[] = [];
   const unjudged: { complaintId: string; policy: string }[] = [];
   let complaints = 0;
   for await (const [complaintId, rows] of recordsIn(dataSource, pageSize)) {
     complaints += 1;
     const { kind, policy, names, under } = whatIsRecorded(rows);
-    const allowed = await forms.plainFields(under, kind);
+    const allowed = await forms.plainFieldsOf(under, kind);
     if (allowed === undefined) unjudged.push({ complaintId, policy });
     const wrong = allowed === undefined ? [] : names.filter((name) => !allowed.has(name));
     if (wrong.length > 0) found.push({ complaintId, policy, kind, names: wrong.sort() });
@@ -92,35 +91,17 @@ function whatIsRecorded(rows: readonly Row[]) {
   };
 }
 
-/** What may stand in clear, by kind, under the policies that are here. */
-class Forms {
-  private readonly policies = new Map<string, Promise<Policy | undefined>>();
+/** Asked for once each: a policy that is not here would be looked for again with every complaint. */
+class FormsSeen {
+  private readonly seen = new Map<string, Promise<ReadonlySet<string> | undefined>>();
 
-  constructor(private readonly rulebook: Rulebook) {}
+  constructor(private readonly plainFields: PlainFields) {}
 
-  /** Of all these versions together; nothing where one of them is not here, or cannot be read here. */
-  async plainFields(refs: readonly PolicyRef[], kind: string): Promise<ReadonlySet<string> | undefined> {
-    const policies = await Promise.all(refs.map((ref) => this.policy(ref)));
-    const here = policies.filter((policy) => policy !== undefined);
-    if (here.length < policies.length) return undefined;
-    const forms = here.map(({ kinds }) => kinds.find(({ id }) => id === kind)?.fields ?? []);
-    return new Set(forms.flatMap(plainFieldsOf).map(({ id }) => id));
-  }
-
-  /** Asked for once each: a policy that is not here would be looked for again with every complaint. */
-  private policy(ref: PolicyRef): Promise<Policy | undefined> {
-    const known = this.policies.get(nameOf(ref)) ?? this.readable(ref);
-    this.policies.set(nameOf(ref), known);
+  plainFieldsOf(refs: readonly PolicyRef[], kind: string): Promise<ReadonlySet<string> | undefined> {
+    const key = [...refs.map(nameOf), kind].join(' ');
+    const known = this.seen.get(key) ?? this.plainFields.of(refs, kind);
+    this.seen.set(key, known);
     return known;
-  }
-
-  private async readable(ref: PolicyRef): Promise<Policy | undefined> {
-    try {
-      return await this.rulebook.policy(ref);
-    } catch (error) {
-      if (error instanceof PublishedRuleUnreadable) return undefined;
-      throw error;
-    }
   }
 }
 

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, ComplaintRecord, PersonalText } from '@redress/contracts';
 import type { RegisteredComplaint, VaultRef } from '@redress/intake-domain';
+import { PlainFields, Rulebook } from '@redress/rulebook';
 import { mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
@@ -19,13 +20,21 @@ export class ReadComplaint extends Query<ComplaintRecord> {
 export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
   constructor(
     private readonly streams: ComplaintStreams,
+    private readonly rulebook: Rulebook,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
   async execute({ complaintId, principal }: ReadComplaint): Promise<ComplaintRecord> {
     const { complaint, version } = await this.streams.loadVisible(complaintId, principal);
     const texts = await this.texts(complaint, principal);
-    return recordOf(complaintId, complaint, version, texts, actionsFor(complaintId, complaint, principal));
+    const record = recordOf(complaintId, complaint, version, texts, actionsFor(complaintId, complaint, principal));
+    return { ...record, fields: await this.plainFields(complaint) };
+  }
+
+  /** A complaint recorded before other fields were refused keeps them for good: they are not shown. */
+  private async plainFields({ registration: { policy, kind, fields } }: RegisteredComplaint) {
+    const allowed = await new PlainFields(this.rulebook).of([policy], kind);
+    return Object.fromEntries(Object.entries(fields).filter(([name]) => allowed?.has(name)));
   }
 
   private async texts(
@@ -46,14 +55,14 @@ function recordOf(
   version: number,
   text: (ref: VaultRef) => PersonalText,
   actions: Action[],
-): ComplaintRecord {
+): Omit<ComplaintRecord, 'fields'> {
   const {
     personal,
     customer,
     narrative,
     demand,
     flags,
-    fields,
+    fields: _fields,
     channel,
     history,
     complainedAbout: _,
@@ -68,7 +77,6 @@ function recordOf(
     status,
     channel: channel as ComplaintRecord['channel'],
     flags: [...flags],
-    fields: { ...fields },
     happenedAt,
     registeredAt,
     imported: history !== null,

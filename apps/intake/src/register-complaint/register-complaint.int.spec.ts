@@ -184,6 +184,20 @@ describe('POST /api/v1/complaints', () => {
     expect((await intake.ask<ComplaintRecord>('rui', path)).body.narrative).toMatchObject({ text: 'For few eyes.' });
     expect(JSON.stringify((await intake.ask('yi', path)).body)).not.toContain('For few eyes.');
   });
+
+  // complaints registered before such fields were refused stay as they are: nobody is shown them
+  it('shows no name that was recorded among the fields', async () => {
+    const fields = { 'order-number': 'N-1' };
+    const { body } = await post<ComplaintRegisteredAnswer>(aComplaint({ fields }));
+    await intake.service.app
+      .get(DataSource)
+      .query('UPDATE event SET body = replace(body, $2, $3) WHERE stream_id = $1', [
+        `complaint-${body.complaintId}`,
+        ...['"order-number":', '"customer-name":"Ann Example","order-number":'],
+      ]);
+    for (const user of ['rui', 'yi'])
+      expect((await intake.ask<ComplaintRecord>(user, `complaints/${body.complaintId}`)).body.fields).toEqual(fields);
+  });
 });
 
 describe('a registration that is sent again', () => {

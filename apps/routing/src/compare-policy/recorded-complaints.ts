@@ -3,14 +3,16 @@ import { type Instant } from '@redress/business-time';
 import {
   CaseEscalated,
   CaseGraded,
+  CaseMoved,
   CaseOpened,
   CaseRouted,
   ComplaintRegistered,
   type DataOf,
+  FactNoted,
   SolutionProposed,
 } from '@redress/contracts';
 import { recordedComplaint, type RecordedComplaint } from '@redress/rehearsal';
-import { factOfAnnouncement } from '@redress/rulebook';
+import { factOfAnnouncement, PlainFields, type PolicyRef, Rulebook, withFieldsAmong } from '@redress/rulebook';
 import { type Principal, visibleTo } from '@redress/service-kit';
 import { DataSource } from 'typeorm';
 
@@ -28,7 +30,14 @@ const reach = { branch: "body::jsonb ->> 'branch'", confidentiality: "body::json
 /** The complaints of a policy as they were recorded, read from the announcement log; nothing personal is in it. */
 @Injectable()
 export class RecordedComplaints {
-  constructor(private readonly dataSource: DataSource) {}
+  private readonly plainFields: PlainFields;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    rulebook: Rulebook,
+  ) {
+    this.plainFields = new PlainFields(rulebook);
+  }
 
   /** The `limit` complaints within reach registered last under any version of the policy, in batches. */
   async *of(policy: string, limit: number, now: Instant, principal: Principal): AsyncGenerator<RecordedComplaint> {
@@ -46,13 +55,27 @@ export class RecordedComplaints {
         [batch],
       );
       for (const key of batch) {
-        const record = recordOf(
-          rows.filter((row) => row.key === key),
-          now,
-        );
+        const record = recordOf(await this.inClear(rows.filter((row) => row.key === key)), now);
         if (record !== undefined) yield record;
       }
     }
+  }
+
+  /** What was announced of one complaint, without fields that should never have stood in it. */
+  private async inClear(rows: readonly Row[]): Promise<readonly Row[]> {
+    const dataOf = (type: string) =>
+      rows
+        .filter((row) => row.type === type)
+        .map(({ body }) => JSON.parse(body) as { policy: PolicyRef; kind: string });
+    const [registered] = dataOf(ComplaintRegistered.type);
+    if (registered === undefined) return rows;
+    const refs = [registered, ...dataOf(CaseMoved.type)].map(({ policy }) => policy);
+    const allowed = await this.plainFields.of(refs, registered.kind);
+    return rows.map((row) =>
+      [ComplaintRegistered.type, FactNoted.type].some((type) => type === row.type)
+        ? { ...row, body: JSON.stringify(withFieldsAmong(row.type, JSON.parse(row.body), allowed)) }
+        : row,
+    );
   }
 }
 

@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Instant } from '@redress/business-time';
 import type { CaseRecord, PersonalText } from '@redress/contracts';
 import { currentSolution, factsOfCase, type OpenedCase, stageOf } from '@redress/routing-domain';
+import { PlainFields, Rulebook, withFieldsAmong } from '@redress/rulebook';
 import { BusinessClock, mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
 import type { Vault, VaultRef } from '@redress/vault';
 import { CaseStreams } from '../case-streams.js';
@@ -27,6 +28,7 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
   constructor(
     private readonly streams: CaseStreams,
     private readonly timeline: Timeline,
+    private readonly rulebook: Rulebook,
     private readonly clock: BusinessClock,
     private readonly answerability: Answerability,
     @Inject(VAULT) private readonly vault: Vault,
@@ -34,13 +36,16 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
 
   async execute({ complaintId, principal }: ReadCase): Promise<CaseRecord> {
     const { opened, version } = await this.streams.loadVisible(complaintId, principal);
+    const { matter } = opened.opened;
     const entries = await this.timeline.of(complaintId);
     const text = await this.texts(
       entries.flatMap(({ refs }) => Object.values(refs)),
       principal,
     );
+    const allowed = await new PlainFields(this.rulebook).of([opened.opened.policy, opened.policy], matter.kind);
     const timeline = entries.map(({ refs, ...entry }) => ({
       ...entry,
+      data: withFieldsAmong(entry.type, entry.data, allowed) as typeof entry.data,
       texts: Object.fromEntries(Object.entries(refs).map(([field, ref]) => [field, text(ref)])),
     }));
     const policy = await this.streams.policyOf(opened);
