@@ -1,5 +1,6 @@
 import { circularDeadlines, gradeLoops } from './checks/loops.js';
 import { deadlineFindings } from './checks/deadlines.js';
+import { exclusionFindings } from './checks/exclusions.js';
 import { ladderFindings } from './checks/ladders.js';
 import { authorityWarnings, tableFindings } from './checks/tables.js';
 import { assemble } from './compile/assemble.js';
@@ -59,6 +60,7 @@ export function policyHash(text: string): string {
 function meaningFindings(policy: Policy) {
   return [
     ...tableFindings(policy),
+    ...exclusionFindings(policy),
     ...circularDeadlines(policy.deadlines),
     ...gradeLoops(policy.deadlines, policy.grades, policy.gradeRules),
     ...policy.deadlines.flatMap((rule) => [...deadlineFindings(rule), ...ladderFindings(rule, policy.grades)]),

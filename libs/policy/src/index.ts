@@ -67,6 +67,7 @@ export { CIRCUMSTANCES_LEARNED, holdsRole, notableFacts, recordersOf, rolesHeld 
 export { type Because } from './evaluation/because.js';
 export { type Grading, gradeOf } from './evaluation/grading.js';
 export { NoRoute, type Route, exclusionsFrom, routeOf } from './evaluation/routing.js';
+export { type KeptFrom, keptFrom, type Tie } from './evaluation/keep-out.js';
 export {
   type Length,
   deadlineRule,

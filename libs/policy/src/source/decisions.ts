@@ -140,8 +140,16 @@ export const ApprovalSource = z.strictObject({
 });
 
 export const ExclusionSource = z.strictObject({
-  who: z.enum(['complained-about', 'handled-before', 'proposer', 'same-unit', 'first-contact-owner']),
-  from: listOf(z.enum(['handling', 'review', 'approval', 'callback', 'arbitration'])),
+  who: told(
+    z.enum(['complained-about', 'handled-before', 'proposer', 'same-unit', 'first-contact-owner']),
+    'Whom it keeps out; `same-unit` is the department of the person complained about.',
+    '须回避的人；`same-unit` 指被投诉人所在部门的人员。',
+  ),
+  from: told(
+    listOf(z.enum(['handling', 'review', 'approval', 'callback', 'arbitration'])),
+    'What they may not do: handle it, handle it at a second stage, approve, call back, decide whose it is.',
+    '须回避的环节：处理、二次处理、审批、回访、归属裁决。',
+  ),
   when: Expression.optional(),
   source: SourceIds,
 });
