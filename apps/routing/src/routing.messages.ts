@@ -10,6 +10,7 @@ export const caseStatusOf: StatusOf<CaseRefusal> = {
   'grade-unknown': 422,
   'state-unknown': 422,
   'handler-excluded': 409,
+  'excluded-from-stage': 403,
   'solution-type-unknown': 422,
   'arbitration-pending': 409,
   'arbitration-decided': 409,
@@ -113,6 +114,17 @@ export const routingMessages: MessageCatalogue = {
   'handler-excluded': {
     en: { title: 'Must not handle', detail: '{handler} must not handle this case ({because}).' },
     'zh-CN': { title: '须回避', detail: '{handler} 不得处理该案件（{because}）。' },
+  },
+  'excluded-from-stage': {
+    en: {
+      title: 'Must keep out',
+      detail:
+        'Rule {rule} keeps {by} out of this ({stage}). Somebody else has to do it: a supervisor can give the case to another person, and it can be handed up.',
+    },
+    'zh-CN': {
+      title: '须回避',
+      detail: '按规则 {rule}，{by} 须回避本环节（{stage}）。请由他人办理：可由主管改派，也可升级。',
+    },
   },
   'solution-type-unknown': {
     en: { title: 'Type of solution unknown', detail: 'The policy knows no solution {solutionType}; it knows {types}.' },

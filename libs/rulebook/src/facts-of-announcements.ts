@@ -99,7 +99,7 @@ function offerOf({ solutionType, compensation, goods }: DataOf<typeof SolutionPr
   };
 }
 
-/** Without the parts that say nothing, so that what changes is what was learned. */
-function withoutNothing(learned: DataOf<typeof FactNoted>['learned']): FactsChange {
+/** Without the parts that say nothing, so that what changes is what was learned; nor whom it is about: no rule reads that. */
+function withoutNothing({ complainedAbout: _, ...learned }: DataOf<typeof FactNoted>['learned']): FactsChange {
   return Object.fromEntries(Object.entries(learned).filter(([, value]) => value !== undefined));
 }

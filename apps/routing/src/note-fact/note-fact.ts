@@ -24,7 +24,8 @@ export class NoteFactHandler implements ICommandHandler<NoteFact> {
 }
 
 /** What was learned, without the parts that say nothing. */
-function learnedFrom({ flags, flagsDown, amount, quantity, repeated, collective, score, fields }: Body): Learned {
+function learnedFrom(body: Body): Learned {
+  const { flags, flagsDown, amount, quantity, repeated, collective, score, fields, complainedAbout } = body;
   const history = {
     ...(repeated !== undefined && { repeated }),
     ...(collective !== undefined && { collective }),
@@ -37,5 +38,6 @@ function learnedFrom({ flags, flagsDown, amount, quantity, repeated, collective,
     ...(quantity !== undefined && { quantity }),
     ...(Object.keys(history).length > 0 && { history }),
     ...(Object.keys(fields).length > 0 && { fields }),
+    ...(complainedAbout !== undefined && { complainedAbout: `user:${complainedAbout}` }),
   };
 }

@@ -1,8 +1,11 @@
 import type { Action, ActionName } from '@redress/contracts';
-import { holdsRole } from '@redress/policy';
+import { rolesHeld } from '@redress/policy';
 import {
+  beyondAuthority,
+  type Circumstances,
   currentSolution,
   type Deed,
+  mustKeepOut,
   nextApprover,
   notYours,
   notYoursToApprove,
@@ -69,23 +72,18 @@ export function actionsFor(
   complaintId: string,
   opened: OpenedCase,
   { roles, actor }: Principal,
-  house: Pick<Deed, 'policy' | 'staff'>,
+  circumstances: Circumstances,
 ): Action[] {
-  const deed = { ...house, by: actor };
+  const deed = { ...circumstances, by: actor };
   const action = (name: ActionName, path: string): Action => ({
     name,
     method: 'POST',
     href: `/api/v1/cases/${complaintId}/${path}`,
   });
-  const solution = currentSolution(opened);
-  const mayApprove =
-    isOpen(opened) &&
-    solution?.status === 'proposed' &&
-    solution.proposedBy !== actor &&
-    holdsRole(house.policy, roles, nextApprover(solution)) &&
-    notYoursToApprove(opened, deed, nextApprover(solution), solution.proposedBy) === undefined;
   return [
-    ...(mayApprove ? [action('approve-solution', 'approval'), action('reject-solution', 'rejection')] : []),
+    ...(mayApprove(opened, deed, roles)
+      ? [action('approve-solution', 'approval'), action('reject-solution', 'rejection')]
+      : []),
     ...possible
       .filter((each) => each.when(opened) && each.roles.some((role) => roles.includes(role)))
       .filter(({ name }) => yours(name, opened, deed))
@@ -93,13 +91,25 @@ export function actionsFor(
   ];
 }
 
-/** Whose case it is, asked as the command itself asks it. */
+function mayApprove(opened: OpenedCase, deed: Deed, roles: readonly Role[]): boolean {
+  const solution = currentSolution(opened);
+  if (!isOpen(opened) || solution?.status !== 'proposed' || solution.proposedBy === deed.by) return false;
+  const needed = nextApprover(solution);
+  return (
+    beyondAuthority(opened, deed, needed, rolesHeld(deed.policy, roles)) === undefined &&
+    notYoursToApprove(opened, deed, needed, solution.proposedBy) === undefined
+  );
+}
+
+/** Whose case it is, and who must keep out, asked as the command itself asks it. */
 function yours(name: ActionName, opened: OpenedCase, deed: Deed): boolean {
   switch (name) {
     case 'assign':
       return notYoursToHandOn(opened, deed) === undefined;
     case 'reroute':
-      return opened.arbiter !== null || notYoursToHandOn(opened, deed) === undefined;
+      return opened.arbiter === null
+        ? notYoursToHandOn(opened, deed) === undefined
+        : mustKeepOut(opened, deed, 'arbitration') === undefined;
     case 'record-findings':
       return notYours(opened, deed, { assisting: true }) === undefined;
     case 'return':
@@ -108,7 +118,9 @@ function yours(name: ActionName, opened: OpenedCase, deed: Deed): boolean {
     case 'resume':
     case 'resolve':
       return notYours(opened, deed) === undefined;
-    default:
+    case 'escalate':
       return true;
+    default:
+      return mustKeepOut(opened, deed) === undefined;
   }
 }

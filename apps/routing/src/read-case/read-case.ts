@@ -50,15 +50,16 @@ export class ReadCaseHandler implements IQueryHandler<ReadCase> {
     }));
     const policy = await this.streams.policyOf(opened);
     const told = entries.map(({ type, at, data, refs }) => ({ type, at, data: { ...data, ...refs } }));
-    const clock = { now: this.clock.now(), speed: this.clock.speed };
+    const now = this.clock.now();
+    const clock = { now, speed: this.clock.speed };
     return {
-      ...recordOf(opened, this.clock.now()),
+      ...recordOf(opened, now),
       ...arisenFrom(told, policy),
       complaintId,
       version,
       timeline,
-      actions: actionsFor(complaintId, opened, principal, { policy, staff: await this.streams.staffNow(policy) }),
-      ...(await this.answerability.of(opened, policy, this.clock.now())),
+      actions: actionsFor(complaintId, opened, principal, { policy, staff: await this.streams.staffNow(policy), now }),
+      ...(await this.answerability.of(opened, policy, now)),
       clock,
     };
   }

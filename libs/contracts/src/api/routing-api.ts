@@ -73,6 +73,9 @@ export const NoteFact = z
     collective: Count.optional().describe('customers who complain of the same matter, this one included (D-13)'),
     score: Count.optional().describe('what a survey came to (E4-1)'),
     fields: FieldValues.default({}).describe('the form’s own fields that are not personal, by name'),
+    complainedAbout: PersonId.optional().describe(
+      'user id of a member of staff who turned out to be complained about: they must keep out from now on (A-12)',
+    ),
     note: Words.optional(),
     ...when,
   })

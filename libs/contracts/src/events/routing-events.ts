@@ -183,6 +183,7 @@ export const FactNoted = contract(
           .partial()
           .describe('how often over the same matter, by how many, and what a survey came to (D-13, E4-1, E5-2)'),
         fields: FieldValues.describe('fields of the form that are not personal'),
+        complainedAbout: Actor.describe('a member of staff who turned out to be complained about, and must keep out'),
       })
       .partial()
       .describe('what the policy decides on and became known with it'),

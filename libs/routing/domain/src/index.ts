@@ -6,4 +6,5 @@ export type { CaseRefusal } from './case/refusals.js';
 export { type Holding, stretchesOf } from './case/holding.js';
 export type { Colleague, Staff } from './case/staff.js';
 export { nextApprover } from './case/solve.js';
-export { type Deed, notYours, notYoursToApprove, notYoursToHandOn } from './case/whose-case.js';
+export { type Circumstances, type Deed, mustKeepOut } from './case/keep-out.js';
+export { beyondAuthority, notYours, notYoursToApprove, notYoursToHandOn } from './case/whose-case.js';

@@ -35,6 +35,11 @@ describe('renderProblem', () => {
   it('and in Chinese', () =>
     expect(renderProblem(problem, catalogue, 'zh-CN', request).detail).toBe('期限 9:00 早于 10:00。'));
 
+  it('says which rule where its text asks for it', () => {
+    const texts = { en: { title: 'No', detail: 'Rule {rule} says no.' }, 'zh-CN': { title: '否', detail: '{rule}' } };
+    expect(renderProblem(problem, { 'term-too-short': texts }, 'en', request).detail).toBe('Rule D-5 says no.');
+  });
+
   it('speaks with the code where nobody wrote a text', () =>
     expect(renderProblem(new Problem({ status: 409, code: 'case-closed' }), catalogue, 'en', request)).toMatchObject({
       title: 'Case closed',

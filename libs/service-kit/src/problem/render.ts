@@ -29,7 +29,7 @@ export function renderProblem(
 ): ProblemBody {
   const text = catalogue[init.code]?.[language];
   const title = text?.title ?? sentenceOf(init.code);
-  const values = { ...init.values, traceId: request.traceId };
+  const values = { rule: init.rule, ...init.values, traceId: request.traceId };
   return {
     type: `urn:redress:problem:${init.code}`,
     title,

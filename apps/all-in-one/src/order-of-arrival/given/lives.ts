@@ -54,6 +54,14 @@ const settled = (from: number, amount = 300) => [
   resolved(from + 4),
 ];
 
+/** At a second stage another person has it (B-5): the manager offers what lies within her authority, and settles it. */
+const settledByAnother = (from: number, amount: number) => [
+  did(from, 'mei', 'cases solution', { text: 'We make it better.', ...yuan(amount) }),
+  answered(from + 2),
+  agreed(from + 3),
+  did(from + 4, 'mei', 'cases resolution'),
+];
+
 /** Twenty lives that go different ways; each names the way. */
 export const lives: readonly Life[] = [
   { name: 'handled well', acts: [...takenUp(), contacted(0.5), found(2), ...settled(3), calledBack(30, true)] },
@@ -73,7 +81,7 @@ export const lives: readonly Life[] = [
       approved(4),
       answered(5),
       refused(6),
-      ...settled(24.5, 100),
+      ...settledByAnother(24.5, 100),
       calledBack(50, true),
     ],
   },
@@ -91,7 +99,7 @@ export const lives: readonly Life[] = [
       found(2),
       ...settled(3),
       calledBack(28, false),
-      ...settled(50, 100),
+      ...settledByAnother(50, 100),
       calledBack(100, true),
     ],
   },

@@ -61,6 +61,7 @@ function textOf(name: string, value: unknown, speaker: Speaker): string {
   switch (name) {
     case 'handler':
     case 'firstContactOwner':
+    case 'complainedAbout':
       return reference.person(value);
     case 'because':
       return becauseText(value, speaker);

@@ -28,8 +28,13 @@ export function noteFactInputs(context: ActionContext): FormInput[] {
     count('collective', say.collective),
     { ...count('score', say.surveyScore), when: ({ fact }) => fact === 'survey-returned' },
     ...plainFields(context, policy),
+    { name: 'complainedAbout', label: words.terms.complainedAbout, type: 'choice', options: peopleOf(context) },
     { name: 'note', label: say.note, type: 'long-text' },
   ];
+}
+
+function peopleOf({ reference }: ActionContext): Option[] {
+  return reference.directory.people.map(({ id, name }) => ({ value: id, label: name }));
 }
 
 /** The facts that somebody with these roles may note, by the policy. */

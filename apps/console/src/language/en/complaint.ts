@@ -64,6 +64,7 @@ const parts: Record<string, string> = {
   reached: 'Reached',
   flags: 'Known',
   flagsDown: 'Not so',
+  complainedAbout: 'Complained about',
   repeated: 'Repeated',
   collective: 'Collective',
   solutionType: 'Kind of solution',

@@ -89,6 +89,7 @@ export const complaint: Catalogue['complaint'] = {
     reached: '联系到',
     flags: '情形',
     flagsDown: '不成立',
+    complainedAbout: '被投诉人',
     repeated: '重复次数',
     collective: '涉及人数',
     solutionType: '方案类型',

@@ -30,7 +30,10 @@ export function factsOfCase(
   const solution = offered ?? currentSolution(opened);
   const { grade, department, liability, cause, refusals, level, reopenings, missed, noted, returned } = opened;
   const registered = factsOfMatter(opened.opened.matter, opened.openedAt, now);
-  const known = noted.reduce((facts, { learned }) => withChange(facts, learned), registered);
+  const known = noted.reduce(
+    (facts, { learned: { complainedAbout: _, ...change } }) => withChange(facts, change),
+    registered,
+  );
   return {
     ...known,
     grade,

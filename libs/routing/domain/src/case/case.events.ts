@@ -158,6 +158,8 @@ export interface Learned {
   readonly quantity?: number;
   readonly history?: Pick<HistoryFacts, 'repeated' | 'collective' | 'byCustomer' | 'score'>;
   readonly fields?: Readonly<Record<string, string | number | boolean>>;
+  /** A member of staff who turned out to be complained about: no condition reads it, and they must keep out (A-12). */
+  readonly complainedAbout?: Actor;
 }
 /** A fact that the policy declares happened (`goods-received`), or circumstances became known. */
 export type FactNoted = DomainEvent<'FactNoted', { fact: string; learned: Learned; note: VaultRef | null; by: Actor }>;

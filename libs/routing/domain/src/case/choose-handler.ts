@@ -1,8 +1,8 @@
 import type { Instant } from '@redress/business-time';
-import { exclusionsFrom, holdsRole, type Policy } from '@redress/policy';
-import { factsOfCase } from './case-facts.js';
+import { holdsRole, type Policy } from '@redress/policy';
 import type { Actor, CaseEvent } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
+import { keptOutOf, stageOfHandling } from './keep-out.js';
 import { clearedFor, type Colleague, reachesBranch, type Staff } from './staff.js';
 
 /** What a choice needs beside the case. */
@@ -26,13 +26,15 @@ export interface Choice {
  *
  * @returns nothing where the directory has nobody for it
  */
-export function chooseHandler(opened: OpenedCase, role: string, { policy, now, staff }: Choosing): Choice | undefined {
+export function chooseHandler(opened: OpenedCase, role: string, choosing: Choosing): Choice | undefined {
+  const { policy, staff } = choosing;
   if (staff === undefined) return undefined;
   const { branch, confidentiality } = opened.opened.matter;
   const seeing = staff.people.filter((each) => reachesBranch(each, branch) && clearedFor(each, confidentiality));
   const able = seeing.filter((person) => holdsRole(policy, person.roles, role));
+  const stage = role === opened.arbiter ? 'arbitration' : stageOfHandling(opened);
   const allowed = (people: readonly Colleague[]) =>
-    people.filter(({ actor, awayUntil }) => awayUntil === null && !excludedBecause(actor, opened, policy, now));
+    people.filter(({ actor, awayUntil }) => awayUntil === null && !keptOutOf(opened, stage, actor, choosing));
   const onDuty = staff.withinHours ? [] : allowed(able.filter((person) => person.onDuty));
   if (onDuty.length > 0) return leastLoaded(onDuty, opened, 'duty roster');
   const ofDepartment = able.filter(({ department }) => department === opened.department);
@@ -57,25 +59,6 @@ function comesBefore(one: Colleague, other: Colleague): boolean {
   return one.openCases < other.openCases || (one.openCases === other.openCases && one.actor < other.actor);
 }
 
-/** Which rule keeps somebody from handling the case now; nothing where none does. */
-export function excludedBecause(handler: Actor, opened: OpenedCase, policy: Policy, now: Instant): string | undefined {
-  if (opened.opened.matter.complainedAbout === handler) return 'complained-about';
-  const stage = opened.reopenings > 0 || opened.refusals > 0 ? 'review' : 'handling';
-  return exclusionsFrom(policy, stage, factsOfCase(opened, now)).find(
-    ({ who }) =>
-      (who === 'handled-before' && handledBefore(opened, handler)) ||
-      (who === 'first-contact-owner' && opened.opened.firstContactOwner === handler),
-  )?.id;
-}
-
-function handledBefore(
-  { handledBefore: before, secondStageSince, handler: present, assignedAt }: OpenedCase,
-  handler: Actor,
-) {
-  const sinceBefore = assignedAt !== null && secondStageSince !== null && assignedAt <= secondStageSince;
-  return before.includes(handler) || (present === handler && sinceBefore);
-}
-
 const routing: Actor = 'service:routing';
 
 /** The case with whoever is chosen for it, as facts; none where nobody is, or it is in that person’s hands already. */
@@ -94,8 +77,8 @@ export function assignedByChoice(
 }
 
 /**
- * At a second stage (the customer refused, or it was reopened) another person has it, where the policy wants that: one
- * who is chosen, else nobody until a person is named (B-5).
+ * Where whoever has it must keep out by now (a second stage, or the complaint turned out to be about them) another person
+ * has it: one who is chosen, else nobody until a person is named (A-12, B-5).
  */
 export function withAnotherPerson(
   before: OpenedCase,
@@ -106,7 +89,7 @@ export function withAnotherPerson(
   const opened = facts.reduce<Case>(evolve, before);
   const { policy } = choosing;
   if (opened.status !== 'open' || opened.handler === null || policy === undefined) return facts;
-  const rule = excludedBecause(opened.handler, opened, policy, choosing.now);
+  const rule = keptOutOf(opened, stageOfHandling(opened), opened.handler, { ...choosing, policy })?.rule;
   if (rule === undefined) return facts;
   const next = assignedByChoice(opened, opened.opened.handlerRole, at, { ...choosing, policy }, rule);
   if (next.length > 0) return [...facts, ...next];

@@ -29,10 +29,11 @@ const reply = (said: 'told' | 'agreed' | 'refused') => ({
   now: NOW,
 });
 const resolve = { type: 'resolve-complaint' as const, result: words, policy, by, now: NOW };
-const reopen = { type: 'reopen-case' as const, because: 'by-hand', reason: null, by, now: NOW };
+const reopen = { type: 'reopen-case' as const, because: 'by-hand', reason: null, policy, by, now: NOW };
 const close = (because: 'decided' | 'declined' | 'withdrawn', moment = '2026-03-03 09:00') => ({
   type: 'close-case' as const,
   because,
+  policy,
   by,
   happenedAt: at(moment),
   now: NOW,

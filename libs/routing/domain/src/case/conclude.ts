@@ -7,6 +7,7 @@ import { type Case, type OpenedCase, solutionInHand } from './case.js';
 import { withAnotherPerson } from './choose-handler.js';
 import { escalation } from './escalate.js';
 import { onceOpened, whileOpen } from './in-hand.js';
+import { mustKeepOut } from './keep-out.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
 import { reopenedSince, wasOpenAt } from './standing.js';
@@ -30,17 +31,19 @@ export interface ResolveComplaint extends Dated {
   readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
-export interface ReopenCase extends Dated, SecondStage {
+export interface ReopenCase extends Dated {
   readonly type: 'reopen-case';
   readonly because: string;
   readonly reason: VaultRef | null;
+  readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
-export interface CloseCase extends Dated {
-  readonly type: 'close-case';
-  readonly because: CloseReason;
-  readonly by: Actor;
-}
+/** A person decides it, or it follows from what happened elsewhere. */
+export type CloseCase = Dated & { readonly type: 'close-case'; readonly by: Actor } & (
+    | { readonly because: 'decided'; readonly policy: Policy; readonly staff?: Staff | undefined }
+    | { readonly because: Exclude<CloseReason, 'decided'> }
+  );
 /** Follows from feedback’s callback-recorded. */
 export interface FollowCallback extends Dated, SecondStage {
   readonly type: 'follow-callback';
@@ -98,18 +101,13 @@ export function resolveComplaint(command: ResolveComplaint, current: Case): Deci
 /** Thought done and is not; another person has it where the policy wants that (B-5). */
 export function reopenCase(command: ReopenCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { because, reason, by } = command;
-  return onceOpened(command, current, (opened, at) =>
-    opened.status === 'open'
-      ? refuse({ code: 'case-not-resolved', status: opened.status })
-      : record<CaseEvent>(
-          ...withAnotherPerson(
-            opened,
-            [{ type: 'CaseReopened', happenedAt: at, data: { because, reason, by } }],
-            at,
-            command,
-          ),
-        ),
-  );
+  return onceOpened(command, current, (opened, at) => {
+    if (opened.status === 'open') return refuse({ code: 'case-not-resolved', status: opened.status });
+    const kept = mustKeepOut(opened, command);
+    if (kept) return refuse(kept);
+    const reopened: CaseEvent = { type: 'CaseReopened', happenedAt: at, data: { because, reason, by } };
+    return record<CaseEvent>(...withAnotherPerson(opened, [reopened], at, command));
+  });
 }
 
 /** Nothing more is done. By a person only after the resolution; what ended before it was reopened does not end it again. */
@@ -119,6 +117,8 @@ export function closeCase(command: CloseCase, current: Case): Decision<CaseEvent
     const { status } = opened;
     if (status === 'closed' || reopenedSince(opened, at)) return nothingToRecord;
     if (because === 'decided' && status !== 'resolved') return refuse({ code: 'case-not-resolved', status });
+    const kept = command.because === 'decided' ? mustKeepOut(opened, command) : undefined;
+    if (kept) return refuse(kept);
     return record<CaseEvent>({ type: 'CaseClosed', happenedAt: at, data: { because, by } });
   });
 }

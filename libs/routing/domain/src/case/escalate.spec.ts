@@ -51,7 +51,7 @@ const byHand = (grade: string, moment: string) =>
 
 describe('escalating by hand', () => {
   it('climbs level after level, and stays at the top (D-8, D-10)', () => {
-    const command = { type: 'escalate-case' as const, reason: words, by, now: NOW };
+    const command = { type: 'escalate-case' as const, reason: words, policy, by, now: NOW };
     const levels = [opened(), ...[1, 2, 3, 4].map((level) => escalated(level, 'x', at(DUE)))];
     ['supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'head-office'].forEach((to, level) =>
       given(...levels.slice(0, level + 1))

@@ -1,12 +1,12 @@
 import type { Instant } from '@redress/business-time';
-import { isBefore } from '@redress/business-time';
+import { isBefore, laterOf } from '@redress/business-time';
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
 import { holdsRole, type Policy } from '@redress/policy';
 import { accountability } from './accountability.js';
 import { type Actor, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, type OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
-import { assignedByChoice } from './choose-handler.js';
+import { assignedByChoice, withAnotherPerson } from './choose-handler.js';
 import { raisedByFacts, raisedTo } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
@@ -20,6 +20,8 @@ const routing: Actor = 'service:routing';
 export interface EscalateCase extends Dated {
   readonly type: 'escalate-case';
   readonly reason: VaultRef;
+  readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 /** Follows from sla-timer’s ladder-step-taken. */
@@ -49,11 +51,16 @@ export interface FollowRefutation extends Dated {
   readonly deadline: string;
 }
 
-/** One level up; each refusal, each step of the ladder and each person who hands it up counts as one. */
+/**
+ * One level up; each refusal, each step of the ladder and each person who hands it up counts as one. Anybody may who has
+ * to do with it, also whoever must keep out of everything else.
+ */
 export function escalateCase(command: EscalateCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { reason, by } = command;
   return whileOpen(command, current, (opened, at) =>
-    record<CaseEvent>(escalation(opened, at, { because: BY_HAND, reason, by })),
+    record<CaseEvent>(
+      ...withAnotherPerson(opened, [escalation(opened, at, { because: BY_HAND, reason, by })], at, command),
+    ),
   );
 }
 
@@ -67,13 +74,15 @@ export function followLadderStep(command: FollowLadderStep, current: Case): Deci
   const at = command.happenedAt ?? command.now;
   if (!wasOpenAt(current, at)) return nothingToRecord;
   const because = `${deadline}, ${step}`;
-  return record<CaseEvent>(
+  const facts = [
     ...(escalateTo === null
       ? []
       : [escalation(current, at, { because, deadline, step, to: [escalateTo], by: routing })]),
     ...(raiseGradeTo === null ? [] : raisedTo(current, policy, raiseGradeTo, at, because)),
     ...takenOver(command, current, at),
-  );
+  ];
+  const since = laterOf(at, current.secondStageSince ?? at);
+  return record<CaseEvent>(...withAnotherPerson(current, facts, since, command));
 }
 
 /** Somebody with the role that the step names takes it over; who was given it since the step was due, or has the role, keeps it. */

@@ -3,8 +3,9 @@ import { type Dated, type Decision, nothingToRecord, record, refuse } from '@red
 import { holdsRole, type Policy } from '@redress/policy';
 import { type Actor, ARBITRATION, BY_HAND, type CaseEvent, type VaultRef } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
-import { assignedByChoice, type Choosing, excludedBecause } from './choose-handler.js';
+import { assignedByChoice, type Choosing } from './choose-handler.js';
 import { whileOpen } from './in-hand.js';
+import { keptOutOf, mustKeepOut, stageOfHandling } from './keep-out.js';
 import type { CaseRefusal } from './refusals.js';
 import { clearedFor, holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
 import { notYoursToHandOn } from './whose-case.js';
@@ -31,6 +32,7 @@ export interface RegradeCase extends Dated {
   readonly grade: string;
   readonly reason: VaultRef;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 
@@ -39,14 +41,14 @@ export interface RegradeCase extends Dated {
  * complained about (A-12, B-8: the customer is told who).
  */
 export function assignCase(command: AssignCase, current: Case): Decision<CaseEvent, CaseRefusal> {
-  const { handler, policy, now, by } = command;
+  const { handler, by } = command;
   return whileOpen(command, current, (opened, at) => {
     if (opened.handler === handler) return nothingToRecord;
     const stranger = notYoursToHandOn(opened, command);
     if (stranger) return refuse(stranger);
     const unfit = unfitness(command, opened);
     if (unfit) return refuse(unfit);
-    const because = excludedBecause(handler, opened, policy, now);
+    const because = keptOutOf(opened, stageOfHandling(opened), handler, command)?.rule;
     if (because) return refuse({ code: 'handler-excluded', handler, because });
     const data = { handler, previous: opened.handler, because: BY_HAND, by };
     return record<CaseEvent>({ type: 'CaseAssigned', happenedAt: at, data });
@@ -62,7 +64,7 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
     const arbitration = withoutArbiter(command, opened);
     if (arbitration) return refuse(arbitration);
     const { arbiter } = opened;
-    const stranger = arbiter === null ? notYoursToHandOn(opened, command) : undefined;
+    const stranger = arbiter === null ? notYoursToHandOn(opened, command) : mustKeepOut(opened, command, 'arbitration');
     if (stranger) return refuse(stranger);
     if (opened.department === department && arbiter === null) return nothingToRecord;
     const assisting = opened.assisting.filter((each) => each !== department);
@@ -86,6 +88,8 @@ export function rerouteCase(command: RerouteCase, current: Case): Decision<CaseE
 export function regradeCase(command: RegradeCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { grade, reason, policy, by } = command;
   return whileOpen(command, current, (opened, at) => {
+    const kept = mustKeepOut(opened, command);
+    if (kept) return refuse(kept);
     const grades = policy.grades.map(({ id }) => id);
     if (!grades.includes(grade)) return refuse({ code: 'grade-unknown', grade, grades });
     if (opened.grade === grade) return nothingToRecord;

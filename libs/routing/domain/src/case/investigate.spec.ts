@@ -5,6 +5,7 @@ const contact = (happenedAt?: string) => ({
   channel: 'phone',
   reached: true,
   note: null,
+  policy,
   by,
   now: NOW,
   ...(happenedAt && { happenedAt: at(happenedAt) }),

@@ -4,6 +4,7 @@ import { accountability } from './accountability.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import type { Case } from './case.js';
 import { whileItWasOpen, whileOpen } from './in-hand.js';
+import { mustKeepOut } from './keep-out.js';
 import { raisedByFacts } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
@@ -14,6 +15,8 @@ export interface RecordContact extends Dated {
   readonly channel: string;
   readonly reached: boolean;
   readonly note: VaultRef | null;
+  readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 export interface RecordFindings extends Dated {
@@ -43,9 +46,11 @@ export interface ResumeWork extends Dated {
 /** The customer was spoken to, or an attempt was made (B-12); it may be written down after the case was resolved. */
 export function recordContact(command: RecordContact, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { channel, reached, note, by } = command;
-  return whileItWasOpen(command, current, (_opened, at) =>
-    record<CaseEvent>({ type: 'CustomerContacted', happenedAt: at, data: { channel, reached, note, by } }),
-  );
+  return whileItWasOpen(command, current, (opened, at) => {
+    const kept = mustKeepOut(opened, command);
+    if (kept) return refuse(kept);
+    return record<CaseEvent>({ type: 'CustomerContacted', happenedAt: at, data: { channel, reached, note, by } });
+  });
 }
 
 /** What the department found, and who is liable (A-5, B-12, D-11); that can raise the grade (D-13). */

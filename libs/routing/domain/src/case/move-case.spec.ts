@@ -15,7 +15,7 @@ import {
 
 const version = (change: (text: string) => string = (text) => text) =>
   policyOf(change(policyText.replace('version: 1', 'version: 2')));
-const move = (to = version()) => ({ type: 'move-case' as const, to, reason: words, by, now: NOW });
+const move = (to = version()) => ({ type: 'move-case' as const, to, reason: words, policy, by, now: NOW });
 const moved = event(
   'CaseMoved',
   { policy: { name: 'example', version: 2 }, previous: { name: 'example', version: 1 }, reason: words, by },

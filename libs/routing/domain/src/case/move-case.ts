@@ -4,13 +4,18 @@ import { granted } from './case-facts.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import type { Case, OpenedCase } from './case.js';
 import { whileOpen } from './in-hand.js';
+import { mustKeepOut } from './keep-out.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
 
 /** A leader moves a complaint to another version of its policy. */
 export interface MoveCase extends Dated {
   readonly type: 'move-case';
   readonly to: Policy;
   readonly reason: VaultRef;
+  /** The version it is decided under until then. */
+  readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly by: Actor;
 }
 
@@ -21,6 +26,8 @@ export interface MoveCase extends Dated {
 export function moveCase(command: MoveCase, current: Case): Decision<CaseEvent, CaseRefusal> {
   const { to, reason, by } = command;
   return whileOpen(command, current, (opened, at) => {
+    const kept = mustKeepOut(opened, command);
+    if (kept) return refuse(kept);
     const { policy: previous } = opened;
     const policy = { name: to.name, version: to.version };
     if (previous.name === policy.name && previous.version === policy.version) return nothingToRecord;

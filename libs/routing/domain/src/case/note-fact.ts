@@ -4,9 +4,12 @@ import { holdsRole, notableFacts, plainFieldsOf, type Policy, recordersOf, valid
 import { factsOfCase } from './case-facts.js';
 import type { Actor, CaseEvent, Learned, VaultRef } from './case.events.js';
 import { type Case, evolve, type OpenedCase } from './case.js';
+import { withAnotherPerson } from './choose-handler.js';
 import { onceOpened } from './in-hand.js';
+import { mustKeepOut } from './keep-out.js';
 import { raisedByFacts } from './raise-grade.js';
 import type { CaseRefusal } from './refusals.js';
+import type { Staff } from './staff.js';
 import { standingAt } from './standing.js';
 
 /** Somebody writes down that something happened which the policy names, and what became known with it. */
@@ -16,6 +19,7 @@ export interface NoteFact extends Dated {
   readonly learned: Learned;
   readonly note: VaultRef | null;
   readonly policy: Policy;
+  readonly staff?: Staff | undefined;
   readonly roles: readonly string[];
   readonly by: Actor;
 }
@@ -23,7 +27,8 @@ export interface NoteFact extends Dated {
 /**
  * Notes a fact the policy declares (`goods-received`), or circumstances that became known (media, injury, an amount, a
  * complaint that repeats another), and raises the grade where they ask for it (B-2, D-13). A fact may come after the
- * resolution (a report, a returned survey), not after the closing.
+ * resolution (a report, a returned survey), not after the closing. Whoever has it and turns out to be complained about has
+ * it no longer (A-12).
  */
 export function noteFact(command: NoteFact, current: Case): Decision<CaseEvent, CaseRefusal> {
   return onceOpened(command, current, (opened, at) => {
@@ -34,7 +39,7 @@ export function noteFact(command: NoteFact, current: Case): Decision<CaseEvent, 
     const noted: CaseEvent = { type: 'FactNoted', happenedAt: at, data: { fact, learned, note, by } };
     const after = evolve(opened, noted);
     const regraded = after.status === 'open' ? raisedByFacts(after, policy, at, now) : [];
-    return record<CaseEvent>(noted, ...regraded);
+    return record<CaseEvent>(...withAnotherPerson(opened, [noted, ...regraded], at, command));
   });
 }
 
@@ -44,6 +49,8 @@ function refusalOf(command: NoteFact, opened: OpenedCase, at: Instant): CaseRefu
   if (!facts.includes(fact)) return { code: 'fact-unknown', fact, facts };
   const recordedBy = recordersOf(policy, fact);
   if (!recordedBy.some((role) => holdsRole(policy, roles, role))) return { code: 'fact-not-yours', fact, recordedBy };
+  const kept = mustKeepOut(opened, command);
+  if (kept) return kept;
   if (opened.status === 'closed' && standingAt(opened, at) === 'closed')
     return { code: 'case-not-open', status: 'closed' };
   return wronglyLearned(command, opened);

@@ -67,5 +67,7 @@ describe('opening a case', () => {
     }));
 
   it('comes before everything else', () =>
-    given().when({ type: 'escalate-case', reason: 'vault:1', by, now: NOW }).thenRefused({ code: 'case-unknown' }));
+    given()
+      .when({ type: 'escalate-case', reason: 'vault:1', policy, by, now: NOW })
+      .thenRefused({ code: 'case-unknown' }));
 });

@@ -1,5 +1,6 @@
 import type { Instant } from '@redress/business-time';
 import type { MomentRefusal } from '@redress/decider';
+import type { KeptFrom } from '@redress/policy';
 import type { OpenedCase, Solution } from './case.js';
 
 export type CaseRefusal =
@@ -11,6 +12,7 @@ export type CaseRefusal =
   | { readonly code: 'grade-unknown'; readonly grade: string; readonly grades: readonly string[] }
   | { readonly code: 'state-unknown'; readonly waitingFor: string; readonly states: readonly string[] }
   | { readonly code: 'handler-excluded'; readonly handler: string; readonly because: string }
+  | ({ readonly code: 'excluded-from-stage'; readonly by: string } & KeptFrom)
   | { readonly code: 'solution-type-unknown'; readonly solutionType: string; readonly types: readonly string[] }
   | { readonly code: 'arbitration-pending'; readonly arbiter: string }
   | { readonly code: 'arbitration-decided'; readonly department: string; readonly arbiter: string }

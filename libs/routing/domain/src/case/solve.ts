@@ -1,12 +1,12 @@
 import { type Dated, type Decision, nothingToRecord, record, refuse } from '@redress/decider';
-import { type Approval, approvalChain, type Goods, holdsRole, type Money, type Policy } from '@redress/policy';
+import { type Approval, approvalChain, type Goods, type Money, type Policy } from '@redress/policy';
 import { factsOfCase, granted } from './case-facts.js';
 import type { Actor, CaseEvent, VaultRef } from './case.events.js';
 import { type Case, type OpenedCase, type Solution, solutionInHand } from './case.js';
 import { whileOpen } from './in-hand.js';
 import type { CaseRefusal } from './refusals.js';
 import type { Staff } from './staff.js';
-import { notYours, notYoursToApprove } from './whose-case.js';
+import { beyondAuthority, notYours, notYoursToApprove } from './whose-case.js';
 
 export interface ProposeSolution extends Dated {
   readonly type: 'propose-solution';
@@ -114,7 +114,6 @@ export function approveSolution(command: ApproveSolution, current: Case): Decisi
   return whileOpen(command, current, (opened, at) => {
     const awaited = awaitedApproval(command, opened);
     if ('code' in awaited) return refuse(awaited);
-    if (awaited.proposedBy === by) return refuse({ code: 'own-proposal', by });
     const final = awaited.approvedBy.length + 1 === awaited.approvals.length;
     return record<CaseEvent>({
       type: 'SolutionApproved',
@@ -139,12 +138,14 @@ export function rejectSolution(command: RejectSolution, current: Case): Decision
 }
 
 function awaitedApproval(command: ApproveSolution | RejectSolution, opened: OpenedCase): Solution | CaseRefusal {
-  const { solution, policy, roles } = command;
+  const { solution, roles, by } = command;
   const found = opened.solutions.find(({ id }) => id === solution);
   if (!found) return { code: 'solution-unknown', solution };
   if (found.status !== 'proposed') return { code: 'solution-not-awaiting-approval', solution, status: found.status };
   const needed = nextApprover(found);
-  if (!holdsRole(policy, roles, needed)) return { code: 'authority-exceeded', needed, roles };
+  const beyond = beyondAuthority(opened, command, needed, roles);
+  if (beyond) return beyond;
+  if (command.type === 'approve-solution' && found.proposedBy === by) return { code: 'own-proposal', by };
   return notYoursToApprove(opened, command, needed, found.proposedBy) ?? found;
 }
 

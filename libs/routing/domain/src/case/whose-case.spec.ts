@@ -34,7 +34,7 @@ const caseOf = (...events: readonly CaseEvent[]): OpenedCase => {
 };
 const givenTo = (handler: string) =>
   event('CaseAssigned', { handler, previous: null, because: 'by-hand', by: ROUTING });
-const asking = (by: string, staff = house) => ({ policy, staff, by });
+const asking = (by: string, staff = house) => ({ policy, staff, by, now: NOW });
 
 describe('whose case it is', () => {
   it.each([

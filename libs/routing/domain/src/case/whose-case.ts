@@ -1,22 +1,17 @@
-import { holdsRole, type Policy } from '@redress/policy';
+import { holdsRole, type Policy, type Stage } from '@redress/policy';
 import type { Actor, Matter } from './case.events.js';
 import type { OpenedCase } from './case.js';
+import { type Deed, keptOutOf, mustKeepOut, stageOfHandling } from './keep-out.js';
 import type { CaseRefusal } from './refusals.js';
 import { clearedFor, type Colleague, holdsRoleOrAbove, reachesBranch, type Staff } from './staff.js';
-
-/** Who wants to do something with a case, and the house as it is at that moment. */
-export interface Deed {
-  readonly policy: Policy;
-  /** Nothing where the house keeps no directory: then it tells nobody apart. */
-  readonly staff?: Staff | undefined;
-  readonly by: Actor;
-}
 
 export interface Asked {
   /** The role whose work it is; the one that handles the case unless said. */
   readonly role?: string;
   /** Departments that assist may do it too: they find out what happened. */
   readonly assisting?: boolean;
+  /** What is done; handling it, for the first or the second time, unless said. */
+  readonly stage?: Stage;
   /** Somebody who may not do it, and so does not stand in the way of others: who proposed does not approve. */
   readonly exceptFor?: Actor | null;
 }
@@ -24,12 +19,16 @@ export interface Asked {
 /**
  * Whose case it is: a department’s own matter is done by the department (A-4, B-10, D-10), by the person who was given
  * it, by who stands in for that person, and by who stands above the departments. Where the directory knows nobody else
- * there who is present and could do it, others within reach do, as they do where it does not know the caller.
+ * there who is present and could do it, others within reach do, as they do where it does not know the caller. Whoever a
+ * rule keeps out of it does nothing, wherever they belong (A-12).
  *
- * @returns the refusal where it is another department’s; nothing where the caller may
+ * @returns the refusal where the caller must keep out, or it is another department’s; nothing where the caller may
  */
 export function notYours(opened: OpenedCase, deed: Deed, asked: Asked = {}): CaseRefusal | undefined {
   const { policy, staff, by } = deed;
+  const { stage = stageOfHandling(opened) } = asked;
+  const kept = mustKeepOut(opened, deed, stage);
+  if (kept) return kept;
   const caller = staff?.people.find(({ actor }) => actor === by);
   if (staff === undefined || caller === undefined || isAbove(caller, policy)) return undefined;
   if (hasIt(opened, caller, staff)) return undefined;
@@ -44,7 +43,8 @@ export function notYours(opened: OpenedCase, deed: Deed, asked: Asked = {}): Cas
       person.actor !== asked.exceptFor &&
       person.awayUntil === null &&
       holdsRole(policy, person.roles, role) &&
-      maySee(person, opened.opened.matter),
+      maySee(person, opened.opened.matter) &&
+      keptOutOf(opened, stage, person.actor, deed) === undefined,
   );
   return others.length === 0 ? undefined : { code: 'case-of-another-department', department, yours: caller.department };
 }
@@ -54,6 +54,8 @@ export function notYours(opened: OpenedCase, deed: Deed, asked: Asked = {}): Cas
  * the department itself does.
  */
 export function notYoursToHandOn(opened: OpenedCase, deed: Deed): CaseRefusal | undefined {
+  const kept = mustKeepOut(opened, deed);
+  if (kept) return kept;
   const caller = deed.staff?.people.find(({ actor }) => actor === deed.by);
   if (caller && holdsRoleOrAbove(deed.policy, caller.roles, 'supervisor')) return undefined;
   return notYours(opened, deed);
@@ -72,8 +74,30 @@ export function notYoursToApprove(
   const units = deed.policy.approvals.flatMap(({ steps }) =>
     steps.flatMap(({ owner }) => (owner.role === needed ? [owner.unit] : [])),
   );
-  if (units.length > 0 && !units.includes('responsible')) return undefined;
-  return notYours(opened, deed, { role: needed, exceptFor: proposedBy });
+  if (units.length > 0 && !units.includes('responsible')) return mustKeepOut(opened, deed, 'approval');
+  return notYours(opened, deed, { role: needed, exceptFor: proposedBy, stage: 'approval' });
+}
+
+/**
+ * Whether it lies beyond the caller’s authority: the role whose turn it is approves. Where everybody whom the directory
+ * names with that role must keep out, whoever stands above it does, so that no complaint waits for ever (A-12, D-8).
+ */
+export function beyondAuthority(
+  opened: OpenedCase,
+  deed: Deed,
+  needed: string,
+  roles: readonly string[],
+): CaseRefusal | undefined {
+  const { policy, staff } = deed;
+  if (holdsRole(policy, roles, needed)) return undefined;
+  const holders = (staff?.people ?? []).filter(
+    (person) => holdsRole(policy, person.roles, needed) && maySee(person, opened.opened.matter),
+  );
+  const allKeptOut =
+    holders.length > 0 && holders.every(({ actor }) => keptOutOf(opened, 'approval', actor, deed) !== undefined);
+  return allKeptOut && holdsRoleOrAbove(policy, roles, needed)
+    ? undefined
+    : { code: 'authority-exceeded', needed, roles };
 }
 
 function isAbove({ department, roles }: Colleague, policy: Policy): boolean {
