@@ -7,6 +7,7 @@ import {
   type FeedbackCommand,
   feedbackDecider,
   type FeedbackEvent,
+  type Involvement,
   type VaultRef,
 } from '@redress/feedback-domain';
 import { datingOf, type FactName, type Policy } from '@redress/policy';
@@ -15,6 +16,7 @@ import { BusinessClock, maySee, metaOfRequest, type Principal, Problem, VAULT } 
 import type { Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { announceFeedback } from './announce-feedback/announce-feedback.js';
+import { Involvements } from './keep-out/involvements.js';
 
 /** A caller's wish to record something about a customer. */
 export interface FeedbackRequest {
@@ -31,6 +33,7 @@ export interface FeedbackGiven {
   readonly now: Instant;
   readonly happenedAt: Instant | undefined;
   readonly backdatingLimitMs: number | undefined;
+  readonly involvement: Involvement;
 }
 
 type Registered = DataOf<typeof ComplaintRegistered>;
@@ -43,6 +46,7 @@ export class FeedbackStreams {
     private readonly rulebook: Rulebook,
     private readonly clock: BusinessClock,
     private readonly dataSource: DataSource,
+    private readonly involvements: Involvements,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -99,8 +103,9 @@ export class FeedbackStreams {
     const happenedAt = request.happenedAt === undefined ? undefined : instant(request.happenedAt);
     const dating = happenedAt && datingOf(policy, fact, happenedAt, now);
     const backdatingLimitMs = dating?.outcome === 'too-far-back' ? dating.limitMinutes * 60_000 : undefined;
+    const involvement = await this.involvements.of(complaintId, principal);
     const ref = await this.seal(complaintId, registered, words);
-    const given = { policy, by: principal.actor, now, happenedAt, backdatingLimitMs };
+    const given = { policy, by: principal.actor, now, happenedAt, backdatingLimitMs, involvement };
     const outcome = await this.decide(complaintId, command(given, ref), {
       meta: metaOfRequest(principal, complaintId, registered.policy),
       expectedVersion,

@@ -3,6 +3,7 @@ import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
 
 /** The status of each "no" of feedback. */
 export const feedbackStatusOf: StatusOf<FeedbackRefusal> = {
+  'excluded-from-stage': 403,
   'solution-not-approved': 409,
   'answer-not-sent': 409,
   'customer-replied-already': 409,
@@ -23,6 +24,13 @@ export const feedbackMessages: MessageCatalogue = {
       detail: 'Policy {name} version {version} has not arrived here; try again in a moment.',
     },
     'zh-CN': { title: '尚未收到处理制度', detail: '尚未收到制度 {name} 第 {version} 版，请稍后再试。' },
+  },
+  'excluded-from-stage': {
+    en: {
+      title: 'Must keep out',
+      detail: 'Rule {rule} keeps {by} out of this ({stage}). Somebody else who may do it has to.',
+    },
+    'zh-CN': { title: '须回避', detail: '按规则 {rule}，{by} 须回避本环节（{stage}），请由其他有权人员办理。' },
   },
   'solution-not-approved': {
     en: {

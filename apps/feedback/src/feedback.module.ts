@@ -10,6 +10,7 @@ import { ListCallbacksController } from './callbacks-due/list-callbacks.controll
 import { ListCallbacksHandler } from './callbacks-due/list-callbacks.js';
 import { FeedbackStreams } from './feedback-streams.js';
 import { FollowCase } from './follow-case/follow-case.js';
+import { Involvements } from './keep-out/involvements.js';
 import { OnPolicyPublished } from './on-policy-published/on-policy-published.js';
 import { ReadFeedbackController } from './read-feedback/read-feedback.controller.js';
 import { ReadFeedbackHandler } from './read-feedback/read-feedback.js';
@@ -28,6 +29,7 @@ import { ReadFeedbackHandler } from './read-feedback/read-feedback.js';
     FollowCase,
     OnPolicyPublished,
     FeedbackStreams,
+    Involvements,
     SweepOrphans,
     { provide: Rulebook, useFactory: (dataSource: DataSource) => new Rulebook(dataSource), inject: [DataSource] },
   ],

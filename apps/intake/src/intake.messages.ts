@@ -4,6 +4,7 @@ import type { MessageCatalogue, StatusOf } from '@redress/service-kit';
 /** The status of each "no" of intake. */
 export const complaintStatusOf: StatusOf<ComplaintRefusal> = {
   'complaint-unknown': 404,
+  'excluded-from-stage': 403,
   'complaint-already-registered': 409,
   'complaint-already-decided': 409,
   'ground-unknown': 422,
@@ -27,6 +28,13 @@ export const intakeMessages: MessageCatalogue = {
   'complaint-unknown': {
     en: { title: 'Complaint unknown', detail: 'There is no such complaint within your reach.' },
     'zh-CN': { title: '投诉不存在', detail: '您的权限范围内没有该投诉。' },
+  },
+  'excluded-from-stage': {
+    en: {
+      title: 'Must keep out',
+      detail: 'Rule {rule} keeps {by} out of this ({stage}). Somebody else who may do it has to.',
+    },
+    'zh-CN': { title: '须回避', detail: '按规则 {rule}，{by} 须回避本环节（{stage}），请由其他有权人员办理。' },
   },
   'evidence-unknown': {
     en: { title: 'Evidence unknown', detail: 'Nothing of that name was handed in for this complaint.' },

@@ -6,16 +6,19 @@ import {
   ComplaintRegistered,
   ComplaintResolved,
   DeadlineSet,
+  FactNoted,
   type FeedbackRecord,
   PolicyPublished,
   SolutionProposed,
 } from '@redress/contracts';
-import { type ServiceAtWork, serviceAtWork } from '@redress/service-kit';
+import { type ServiceAtWork, serviceAtWork, VAULT } from '@redress/service-kit';
 import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
+import type { Vault } from '@redress/vault';
 import { feedbackService } from '../feedback.service.js';
 
 interface ProblemBody {
   readonly code: string;
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 const source = readFileSync(join(__dirname, '../../../../policies/standard/1.yaml'), 'utf8');
 const registration = {
@@ -134,6 +137,44 @@ describe('answering the customer and calling back', () => {
     );
     expect(await toBeCalled()).not.toContainEqual(expect.objectContaining({ complaintId: id }));
     expect((await read()).body.callback.status).toBe('not-due');
+  });
+
+  // whoever was complained about could tell the customer, and write down how satisfied they were
+  it('is not done by the person complained about, named at once or found out later', async () => {
+    const about = randomUUID();
+    [id, solution] = [about, randomUUID()];
+    const { subjectId: customer } = await feedback.service.app.get<Vault>(VAULT).seal({
+      owner: { service: 'intake', streamId: `complaint-${about}` },
+      items: [{ kind: 'name', text: 'Ann Example', indexed: true, secret: false }],
+    });
+    const complaint = { ...registration, customer, complainedAbout: 'user:rui' };
+    await feedback.hears('intake', about, ComplaintRegistered.type, complaint);
+    const offered = { solution, text: `vault:${randomUUID()}`, compensation: null, goods: [], approvals: [] };
+    await feedback.hears('routing', about, SolutionProposed.type, { ...offered, because: 'A-11', by: 'user:su' });
+    await eventually(async () => expect((await read('su')).body.version).toBe(1));
+    const names = async (user: string) => (await read(user)).body.actions.map(({ name }) => name);
+    expect([await names('rui'), await names('su')]).toEqual([[], ['send-answer']]);
+    const answer = { solution, channel: 'phone', text: 'We make it good.' };
+    const refused = await act('answer', answer, 'rui');
+    expect([refused.status, refused.body]).toMatchObject([
+      403,
+      { code: 'excluded-from-stage', rule: 'complained-about', values: { by: 'user:rui', stage: 'handling' } },
+    ]);
+    expect((await act('answer', answer, 'su')).status).toBe(201);
+    expect((await act('agreement', { solution, signed: true }, 'rui')).status).toBe(403);
+    await resolved();
+    const called = await act('callback', satisfied, 'rui');
+    expect([called.status, called.body]).toMatchObject([403, { values: { stage: 'callback' } }]);
+    const learned = {
+      fact: 'circumstances-learned',
+      learned: { complainedAbout: 'user:su' },
+      note: null,
+      by: 'user:lin',
+    };
+    await feedback.hears('routing', about, FactNoted.type, learned);
+    await eventually(async () => expect((await act('callback', satisfied, 'su')).status).toBe(403));
+    expect((await act('callback', satisfied, 'mei')).status).toBe(201);
+    expect((await act('rating', { score: 100 }, 'rui')).status).toBe(403);
   });
 
   it('says by when, whatever the policy calls that deadline, and though it was set before', async () => {

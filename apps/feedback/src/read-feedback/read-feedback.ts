@@ -2,11 +2,18 @@ import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, ActionName, FeedbackRecord, PersonalText } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
-import type { Answer, Feedback } from '@redress/feedback-domain';
+import {
+  type Answer,
+  type Feedback,
+  type Involvement,
+  keptFromAnswering,
+  keptFromCallingBack,
+} from '@redress/feedback-domain';
 import { mayReadPersonal, type Principal, type Role, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { FeedbackStreams } from '../feedback-streams.js';
+import { Involvements } from '../keep-out/involvements.js';
 
 export class ReadFeedback extends Query<FeedbackRecord> {
   constructor(
@@ -24,6 +31,7 @@ const desk: readonly Role[] = ['receiver', 'handler', 'supervisor', 'department-
 export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
   constructor(
     private readonly streams: FeedbackStreams,
+    private readonly involvements: Involvements,
     private readonly dataSource: DataSource,
     private readonly projections: ProjectionRunner,
     @Inject(VAULT) private readonly vault: Vault,
@@ -46,7 +54,9 @@ export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
         recordedAt: last?.at ?? null,
       },
       rating: feedback.rating,
-      actions: actionsFor(complaintId, feedback, principal),
+      actions: worksHere(principal)
+        ? actionsFor(complaintId, feedback, await this.involvements.of(complaintId, principal))
+        : [],
     };
   }
 
@@ -89,20 +99,26 @@ function personalText(opened: Opened | undefined): PersonalText {
   return 'text' in opened ? { text: opened.text } : { withheld: true };
 }
 
-function actionsFor(complaintId: string, feedback: Feedback, { roles }: Principal): Action[] {
+function worksHere({ roles }: Principal): boolean {
+  return roles.some((role) => desk.includes(role));
+}
+
+/** Who must keep out is offered nothing of it, asked as the command itself asks it. */
+function actionsFor(complaintId: string, feedback: Feedback, involvement: Involvement): Action[] {
   const action = (name: ActionName, path: string): Action => ({
     name,
     method: 'POST',
     href: `/api/v1/feedback/${complaintId}/${path}`,
   });
-  if (!roles.some((role) => desk.includes(role)) || feedback.ended) return [];
-  const latest = feedback.answers.at(-1);
+  if (feedback.ended) return [];
+  const latest = keptFromAnswering(involvement, feedback) ? undefined : feedback.answers.at(-1);
+  const { status } = keptFromCallingBack(involvement) ? { status: 'not-due' } : feedback.callback;
   return [
     ...(latest?.status === 'ready' ? [action('send-answer', 'answer')] : []),
     ...(latest?.status === 'sent'
       ? [action('record-agreement', 'agreement'), action('record-refusal', 'refusal')]
       : []),
-    ...(feedback.callback.status === 'due' ? [action('record-callback', 'callback')] : []),
-    ...(feedback.callback.status === 'recorded' ? [action('rate', 'rating')] : []),
+    ...(status === 'due' ? [action('record-callback', 'callback')] : []),
+    ...(status === 'recorded' ? [action('rate', 'rating')] : []),
   ];
 }

@@ -70,6 +70,31 @@ describe('what is decided about a complaint, what is added to it, and its end', 
     expect((await act('declining', { ground: 'not-ours' })).status).toBe(201);
   });
 
+  // whoever was complained about could decline the complaint, or have it taken back
+  it('is not decided by the person complained about (A-12)', async () => {
+    const about = await intake.ask<ComplaintRegisteredAnswer>('su', 'complaints', {
+      body: aComplaint({ complainedAbout: 'rui' }),
+    });
+    complaintId = about.body.complaintId;
+    for (const [action, body] of [
+      ['acceptance', {}],
+      ['declining', { ground: 'not-ours', explanation: 'Nobody here did that.' }],
+      ['withdrawal', { reason: 'It is settled.' }],
+    ] as const) {
+      const refused = await act(action, body);
+      expect([action, refused.status, refused.body]).toMatchObject([
+        action,
+        403,
+        { code: 'excluded-from-stage', rule: 'complained-about' },
+      ]);
+    }
+    const offered = async (user: string) => (await read(user)).body.actions.map(({ name }) => name);
+    expect(await offered('rui')).toEqual(['add-evidence']);
+    expect(await offered('su')).toEqual(['accept', 'decline', 'withdraw', 'add-evidence']);
+    expect((await act('evidence', { text: 'I was on leave that day.' })).status).toBe(201);
+    expect((await act('acceptance', {}, '"2"', 'su')).status).toBe(201);
+  });
+
   it('seals evidence and hands it out as a file to be saved', async () => {
     const text = '<script>alert(1)</script>';
     expect((await act('evidence', { mediaType: 'text/html', text })).status).toBe(201);

@@ -6,7 +6,7 @@ import type {
   WithdrawComplaint as WithdrawBody,
 } from '@redress/contracts';
 import type { ComplaintCommand, RegisteredComplaint, VaultRef } from '@redress/intake-domain';
-import { declineGrounds } from '@redress/policy';
+import { declineGrounds, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
 import { type Principal, Problem, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
@@ -32,13 +32,17 @@ export class WithdrawComplaint extends Deciding<z.infer<typeof WithdrawBody>> {}
 
 @CommandHandler(AcceptComplaint)
 export class AcceptComplaintHandler implements ICommandHandler<AcceptComplaint> {
-  constructor(private readonly streams: ComplaintStreams) {}
+  constructor(
+    private readonly streams: ComplaintStreams,
+    private readonly rulebook: Rulebook,
+  ) {}
 
   async execute({ complaintId, body, expectedVersion, principal }: AcceptComplaint): Promise<ComplaintOutcome> {
     const { complaint } = await this.streams.loadVisible(complaintId, principal);
     const circumstances = this.streams.circumstances(complaintId, complaint, principal);
     const command: ComplaintCommand = {
       type: 'accept-complaint',
+      policy: await policyOf(this.rulebook, complaint),
       by: principal.actor,
       happenedAt: happenedAtOf(body),
       now: circumstances.now,
@@ -57,8 +61,7 @@ export class DeclineComplaintHandler implements ICommandHandler<DeclineComplaint
 
   async execute({ complaintId, body, expectedVersion, principal }: DeclineComplaint): Promise<ComplaintOutcome> {
     const { complaint } = await this.streams.loadVisible(complaintId, principal);
-    const policy = await this.rulebook.policy(complaint.registration.policy);
-    if (!policy) throw new Problem({ status: 503, code: 'no-policy-yet', retryAfterSeconds: 2 });
+    const policy = await policyOf(this.rulebook, complaint);
     const grounds = declineGrounds(policy).map(({ id }) => id);
     const circumstances = this.streams.circumstances(complaintId, complaint, principal);
     return sealing(this.vault, complaintId, complaint, 'explanation', body.explanation, (explanation) =>
@@ -69,6 +72,7 @@ export class DeclineComplaintHandler implements ICommandHandler<DeclineComplaint
           ground: body.ground,
           grounds,
           explanation,
+          policy,
           by: principal.actor,
           happenedAt: happenedAtOf(body),
           now: circumstances.now,
@@ -83,11 +87,13 @@ export class DeclineComplaintHandler implements ICommandHandler<DeclineComplaint
 export class WithdrawComplaintHandler implements ICommandHandler<WithdrawComplaint> {
   constructor(
     private readonly streams: ComplaintStreams,
+    private readonly rulebook: Rulebook,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
   async execute({ complaintId, body, expectedVersion, principal }: WithdrawComplaint): Promise<ComplaintOutcome> {
     const { complaint } = await this.streams.loadVisible(complaintId, principal);
+    const policy = await policyOf(this.rulebook, complaint);
     const circumstances = this.streams.circumstances(complaintId, complaint, principal);
     return sealing(this.vault, complaintId, complaint, 'reason', body.reason, (reason) =>
       this.streams.decide(
@@ -95,6 +101,7 @@ export class WithdrawComplaintHandler implements ICommandHandler<WithdrawComplai
         {
           type: 'withdraw-complaint',
           reason,
+          policy,
           by: principal.actor,
           happenedAt: happenedAtOf(body),
           now: circumstances.now,
@@ -103,6 +110,13 @@ export class WithdrawComplaintHandler implements ICommandHandler<WithdrawComplai
       ),
     );
   }
+}
+
+/** @throws {Problem} 503 while the policy has not arrived here */
+async function policyOf(rulebook: Rulebook, { registration }: RegisteredComplaint): Promise<Policy> {
+  const policy = await rulebook.policy(registration.policy);
+  if (!policy) throw new Problem({ status: 503, code: 'no-policy-yet', retryAfterSeconds: 2 });
+  return policy;
 }
 
 /** Seals what was typed before deciding, and takes it back out of the vault where nothing came of it. */

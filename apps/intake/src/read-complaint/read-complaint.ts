@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, ComplaintRecord, PersonalText } from '@redress/contracts';
-import type { RegisteredComplaint, VaultRef } from '@redress/intake-domain';
+import { keptFromDeciding, type RegisteredComplaint, type VaultRef } from '@redress/intake-domain';
 import { PlainFields, Rulebook } from '@redress/rulebook';
-import { mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
+import { BusinessClock, mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
 
@@ -21,13 +21,15 @@ export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
   constructor(
     private readonly streams: ComplaintStreams,
     private readonly rulebook: Rulebook,
+    private readonly clock: BusinessClock,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
   async execute({ complaintId, principal }: ReadComplaint): Promise<ComplaintRecord> {
     const { complaint, version } = await this.streams.loadVisible(complaintId, principal);
     const texts = await this.texts(complaint, principal);
-    const record = recordOf(complaintId, complaint, version, texts, actionsFor(complaintId, complaint, principal));
+    const actions = actionsFor(complaintId, complaint, principal, await this.mustKeepOut(complaint, principal));
+    const record = recordOf(complaintId, complaint, version, texts, actions);
     return { ...record, fields: await this.plainFields(complaint) };
   }
 
@@ -35,6 +37,14 @@ export class ReadComplaintHandler implements IQueryHandler<ReadComplaint> {
   private async plainFields({ registration: { policy, kind, fields } }: RegisteredComplaint) {
     const allowed = await new PlainFields(this.rulebook).of([policy], kind);
     return Object.fromEntries(Object.entries(fields).filter(([name]) => allowed?.has(name)));
+  }
+
+  /** Asked as the commands themselves ask it. */
+  private async mustKeepOut(complaint: RegisteredComplaint, { actor: by }: Principal): Promise<boolean> {
+    const { complainedAbout, policy: ref } = complaint.registration;
+    if (complainedAbout !== by) return false;
+    const policy = await this.rulebook.policy(ref);
+    return policy === undefined || keptFromDeciding(complaint, { policy, by, now: this.clock.now() }) !== undefined;
   }
 
   private async texts(
@@ -106,15 +116,21 @@ function personalText(opened: Opened | undefined): PersonalText {
   return 'text' in opened ? { text: opened.text } : { withheld: true };
 }
 
-function actionsFor(complaintId: string, { status }: RegisteredComplaint, { roles }: Principal): Action[] {
+function actionsFor(
+  complaintId: string,
+  { status }: RegisteredComplaint,
+  { roles }: Principal,
+  keepsOut: boolean,
+): Action[] {
   const base = `/api/v1/complaints/${complaintId}`;
   const action = (name: Action['name'], path: string): Action => ({ name, method: 'POST', href: `${base}/${path}` });
   const works = roles.some((role) =>
     ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'].includes(role),
   );
+  const decides = works && !keepsOut;
   return [
-    ...(works && status === 'registered' ? [action('accept', 'acceptance'), action('decline', 'declining')] : []),
-    ...(works && (status === 'registered' || status === 'accepted') ? [action('withdraw', 'withdrawal')] : []),
+    ...(decides && status === 'registered' ? [action('accept', 'acceptance'), action('decline', 'declining')] : []),
+    ...(decides && (status === 'registered' || status === 'accepted') ? [action('withdraw', 'withdrawal')] : []),
     ...(works ? [action('add-evidence', 'evidence')] : []),
     ...(roles.includes('administrator') ? [action('erase-customer', 'erasure')] : []),
   ];

@@ -8,6 +8,7 @@ import type {
   VaultRef,
 } from './feedback.events.js';
 import type { Feedback } from './feedback.js';
+import { type Involvement, keptFromAnswering, mustKeepOut } from './keep-out.js';
 import type { FeedbackRefusal } from './refusals.js';
 
 /** Follows from routing’s solution-approved, once it is final. */
@@ -21,18 +22,21 @@ export interface SendAnswer extends Dated {
   readonly channel: string;
   readonly text: VaultRef;
   readonly by: Actor;
+  readonly involvement: Involvement;
 }
 export interface RecordAgreement extends Dated {
   readonly type: 'record-agreement';
   readonly solution: string;
   readonly signed: boolean;
   readonly by: Actor;
+  readonly involvement: Involvement;
 }
 export interface RecordRefusal extends Dated {
   readonly type: 'record-refusal';
   readonly solution: string;
   readonly reason: VaultRef | null;
   readonly by: Actor;
+  readonly involvement: Involvement;
 }
 
 export function readySolution(
@@ -49,7 +53,9 @@ export function readySolution(
 
 /** Tells the customer the approved solution; nothing that nobody approved is ever promised (A-11, B-9). */
 export function sendAnswer(command: SendAnswer, feedback: Feedback): Decision<AnswerSent, FeedbackRefusal> {
-  const { solution, channel, text, by } = command;
+  const { solution, channel, text, by, involvement } = command;
+  const kept = keptFromAnswering(involvement, feedback);
+  if (kept) return refuse(mustKeepOut(by, kept));
   const answer = answerFor(solution, feedback);
   if (!answer) return refuse({ code: 'solution-not-approved', solution });
   if (answer.status !== 'ready') return nothingToRecord;
@@ -63,7 +69,9 @@ export function recordAgreement(
   command: RecordAgreement,
   feedback: Feedback,
 ): Decision<SolutionAgreed, FeedbackRefusal> {
-  const { solution, signed, by } = command;
+  const { solution, signed, by, involvement } = command;
+  const kept = keptFromAnswering(involvement, feedback);
+  if (kept) return refuse(mustKeepOut(by, kept));
   if (answerFor(solution, feedback)?.status === 'agreed') return nothingToRecord;
   const at = repliedAt(command, feedback);
   if ('code' in at) return refuse(at);
@@ -72,7 +80,9 @@ export function recordAgreement(
 
 /** The customer does not agree: routing takes it back up (B-3, B-7). */
 export function recordRefusal(command: RecordRefusal, feedback: Feedback): Decision<SolutionRefused, FeedbackRefusal> {
-  const { solution, reason, by } = command;
+  const { solution, reason, by, involvement } = command;
+  const kept = keptFromAnswering(involvement, feedback);
+  if (kept) return refuse(mustKeepOut(by, kept));
   if (answerFor(solution, feedback)?.status === 'refused') return nothingToRecord;
   const at = repliedAt(command, feedback);
   if ('code' in at) return refuse(at);

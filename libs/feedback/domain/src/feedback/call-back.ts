@@ -8,6 +8,7 @@ import type {
   VaultRef,
 } from './feedback.events.js';
 import type { Feedback } from './feedback.js';
+import { type Involvement, keptFromCallingBack, mustKeepOut } from './keep-out.js';
 import type { FeedbackRefusal } from './refusals.js';
 
 /** Follows from routing’s complaint-resolved. */
@@ -22,6 +23,7 @@ export interface RecordCallback extends Dated {
   readonly result: number | null;
   readonly note: VaultRef | null;
   readonly by: Actor;
+  readonly involvement: Involvement;
 }
 export interface Rate extends Dated {
   readonly type: 'rate';
@@ -29,6 +31,7 @@ export interface Rate extends Dated {
   /** The band the policy puts this score in (E4-1). */
   readonly band: string;
   readonly by: Actor;
+  readonly involvement: Involvement;
 }
 /** Follows from a case that was closed, reopened, declined or withdrawn: nobody is called back about it now. */
 export interface EndFeedback extends Dated {
@@ -52,7 +55,9 @@ export function recordCallback(
   command: RecordCallback,
   feedback: Feedback,
 ): Decision<CallbackRecorded, FeedbackRefusal> {
-  const { reached, satisfied, attitude, result, note, by } = command;
+  const { reached, satisfied, attitude, result, note, by, involvement } = command;
+  const kept = keptFromCallingBack(involvement);
+  if (kept) return refuse(mustKeepOut(by, kept));
   if (feedback.callback.status !== 'due') return refuse({ code: 'callback-not-due', status: feedback.callback.status });
   if (reached && satisfied === null) return refuse({ code: 'satisfaction-missing' });
   const moment = momentOf(command);
@@ -65,7 +70,9 @@ export function recordCallback(
 }
 
 export function rate(command: Rate, feedback: Feedback): Decision<SatisfactionRated, FeedbackRefusal> {
-  const { score, band, by } = command;
+  const { score, band, by, involvement } = command;
+  const kept = keptFromCallingBack(involvement);
+  if (kept) return refuse(mustKeepOut(by, kept));
   if (feedback.rating?.score === score && feedback.rating.band === band) return nothingToRecord;
   const moment = momentOf(command);
   if ('code' in moment) return refuse(moment);

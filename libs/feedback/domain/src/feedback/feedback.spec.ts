@@ -2,6 +2,7 @@ import { instant } from '@redress/business-time';
 import { specification } from '@redress/decider';
 import { feedbackDecider } from './feedback.decider.js';
 import type { FeedbackEvent } from './feedback.events.js';
+import { uninvolved as involvement } from './spec-support.js';
 
 const given = specification(feedbackDecider);
 const at = instant('2026-03-06T09:00:00Z');
@@ -22,10 +23,10 @@ const nobodyThere: FeedbackEvent = {
   data: { ...said, reached: false, satisfied: null, attitude: null, result: null },
 };
 
-const send = { type: 'send-answer', solution, channel: 'phone', text, by, now } as const;
-const agree = { type: 'record-agreement', solution, signed: true, by, now } as const;
-const refuseIt = { type: 'record-refusal', solution, reason: null, by, now } as const;
-const recordCallback = { type: 'record-callback', ...said, now } as const;
+const send = { type: 'send-answer', solution, channel: 'phone', text, by, now, involvement } as const;
+const agree = { type: 'record-agreement', solution, signed: true, by, now, involvement } as const;
+const refuseIt = { type: 'record-refusal', solution, reason: null, by, now, involvement } as const;
+const recordCallback = { type: 'record-callback', ...said, now, involvement } as const;
 
 describe('the answer to the customer', () => {
   it('is never sent before the solution was approved (A-11)', () =>

@@ -1,18 +1,20 @@
 import { instant } from '@redress/business-time';
 import { specification } from '@redress/decider';
 import { complaintDecider } from './complaint.decider.js';
-import { accepted, registered, ten } from './examples.js';
+import { accepted, example, registered, ten } from './examples.js';
 
 const given = specification(complaintDecider);
 const by = 'user:receiver-1';
-const accept = { type: 'accept-complaint', by, now: ten } as const;
-const withdraw = { type: 'withdraw-complaint', reason: null, by, now: ten } as const;
+const policy = example();
+const accept = { type: 'accept-complaint', policy, by, now: ten } as const;
+const withdraw = { type: 'withdraw-complaint', reason: null, policy, by, now: ten } as const;
 const decline = (ground: string) =>
   ({
     type: 'decline-complaint',
     ground,
     grounds: ['pending-in-court', 'not-our-system'],
     explanation: null,
+    policy,
     by,
     now: ten,
   }) as const;
@@ -22,6 +24,27 @@ const declined = {
   data: { ground: 'pending-in-court', explanation: null, by },
 } as const;
 const withdrawn = { type: 'ComplaintWithdrawn', happenedAt: ten, data: { reason: null, by } } as const;
+
+// whoever was complained about could decline the complaint, or write down that the customer took it back
+describe('the person complained about (A-12)', () => {
+  const about = registered({ complainedAbout: by });
+  const out = (rule: string) =>
+    ({ code: 'excluded-from-stage', by, stage: 'handling', rule, who: 'complained-about' }) as const;
+
+  it.each([accept, decline('not-our-system'), withdraw])('is refused: $type', (command) => {
+    given(about).when(command).thenRefused(out('complained-about'));
+  });
+  it('is told the rule of the policy where it has one', () => {
+    const named = example('{ fair: { who: complained-about, from: handling } }');
+    given(about)
+      .when({ ...withdraw, policy: named })
+      .thenRefused(out('fair'));
+  });
+  it('keeps nobody else from it', () =>
+    given(registered({ complainedAbout: 'user:somebody-else' }))
+      .when(withdraw)
+      .then(withdrawn));
+});
 
 describe('accept-complaint (D-4)', () => {
   it('records the acceptance', () => given(registered()).when(accept).then(accepted));

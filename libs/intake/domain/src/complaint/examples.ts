@@ -1,4 +1,5 @@
 import { instant } from '@redress/business-time';
+import { compilePolicy, describeProblem, type Policy } from '@redress/policy';
 import type { ComplaintAccepted, ComplaintRegistered, Registration } from './complaint.events.js';
 
 /** A call of 09:00 about a late parcel; specs say only what differs. */
@@ -38,3 +39,23 @@ export const accepted: ComplaintAccepted = {
   happenedAt: ten,
   data: { by: 'user:receiver-1' },
 };
+
+/** The smallest policy there is, with the exclusions of a spec. */
+export function example(exclusions = '{}'): Policy {
+  const compiled = compilePolicy(`${smallest}exclusions: ${exclusions}\n`, 'example.yaml');
+  if (compiled.outcome === 'compiled') return compiled.policy;
+  throw new Error(compiled.problems.map(describeProblem).join('\n'));
+}
+const smallest = `
+name: example
+version: 1
+title: { zh: 例, en: Example }
+calendar: cn-standard
+departments: { service: { zh: 客服, en: Service, head: department-manager } }
+kinds:
+  complaint: { title: { zh: 投诉, en: Complaint }, flow: complaint, form: { what: { label: { zh: 事由, en: What happened }, type: text } } }
+channels: { phone: { zh: 电话, en: Telephone } }
+categories: { delivery: { zh: 配送, en: Delivery } }
+grades: { general: { zh: 一般, en: General } }
+routing: { firstContactOwner: { role: receiver, unit: receiving }, table: { rest: { department: service } } }
+`;
