@@ -72,6 +72,17 @@ export const routingMessages: MessageCatalogue = {
     },
     'zh-CN': { title: '版本号过高', detail: '{name} 已是第 {newest} 版，下一版最高为 {highest}，不能是 {version}。' },
   },
+  'publication-beyond-reach': {
+    en: {
+      title: 'Beyond your reach',
+      detail:
+        '{name} applies to {area} (* is the whole enterprise), of which {beyond} lies beyond your reach ({reach}).',
+    },
+    'zh-CN': {
+      title: '超出管辖范围',
+      detail: '{name} 适用于 {area}（* 为整个企业），其中 {beyond} 超出您的管辖范围（{reach}）。',
+    },
+  },
   'dry-run-under-way': {
     en: { title: 'Dry run under way', detail: 'Another dry run or export is under way; try again in a moment.' },
     'zh-CN': { title: '正在试算', detail: '另一次试算或导出正在进行，请稍后再试。' },

@@ -33,6 +33,7 @@ import { ExportRecords } from './compare-policy/export-records.js';
 import { OneLook } from './compare-policy/one-look.js';
 import { RecordedComplaints } from './compare-policy/recorded-complaints.js';
 import { PolicyPublisher } from './publish-policy/policy-publisher.js';
+import { PublishingReach } from './publish-policy/publishing-reach.js';
 import { PublishPolicyController } from './publish-policy/publish-policy.controller.js';
 import { ReadPolicy } from './publish-policy/read-policy.js';
 import { Readings } from './publish-policy/readings.js';
@@ -96,6 +97,7 @@ import { SolveController } from './solve/solve.controller.js';
     FollowFacts,
     PublishPolicies,
     PolicyPublisher,
+    PublishingReach,
     ReadPolicy,
     Readings,
     RecordedComplaints,

@@ -136,6 +136,17 @@ export const slaTimerMessages: MessageCatalogue = {
       detail: '日历 {calendar} 现行第 {newest} 版，下一版最高为 {highest}，不能是 {version}。',
     },
   },
+  'publication-beyond-reach': {
+    en: {
+      title: 'Beyond your reach',
+      detail:
+        '{name} applies to {area} (* is the whole enterprise), of which {beyond} lies beyond your reach ({reach}).',
+    },
+    'zh-CN': {
+      title: '超出管辖范围',
+      detail: '{name} 适用于 {area}（* 为整个企业），其中 {beyond} 超出您的管辖范围（{reach}）。',
+    },
+  },
   'branch-served-already': {
     en: { title: 'Unit has a calendar', detail: '{branch} works by calendar {calendar}; take it out there first.' },
     'zh-CN': { title: '网点已有日历', detail: '{branch} 已采用日历 {calendar}，请先在该日历中移除。' },

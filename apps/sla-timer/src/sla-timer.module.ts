@@ -17,9 +17,11 @@ import { OnPolicyPublished } from './on-policy-published/on-policy-published.js'
 import { ListDeadlinesController } from './open-deadlines/list-deadlines.controller.js';
 import { ListDeadlinesHandler } from './open-deadlines/list-deadlines.js';
 import { PreviewCalendarHandler } from './preview-calendar/preview-calendar.js';
+import { BranchesOfHouse } from './publish-calendar/branches-of-house.js';
 import { CalendarPublisher } from './publish-calendar/calendar-publisher.js';
 import { PublishCalendarController } from './publish-calendar/publish-calendar.controller.js';
 import { PublishCalendarHandler } from './publish-calendar/publish-calendar.js';
+import { PublishingReach } from './publish-calendar/publishing-reach.js';
 import { PublishCalendars } from './publish-calendars/publish-calendars.js';
 import { ReadCalendarsController } from './read-calendars/read-calendars.controller.js';
 import { ListCalendarsHandler, ReadCalendarHandler } from './read-calendars/read-calendars.js';
@@ -53,6 +55,8 @@ import { TimetableStreams } from './timetable-streams.js';
     OnPolicyPublished,
     PublishCalendars,
     CalendarPublisher,
+    BranchesOfHouse,
+    PublishingReach,
     PublishCalendarHandler,
     PreviewCalendarHandler,
     ListCalendarsHandler,

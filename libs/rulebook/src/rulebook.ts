@@ -42,6 +42,12 @@ export class Rulebook {
     return (this.newest ??= newestOf(this.policiesSeen).flatMap((published) => this.readable(published) ?? []));
   }
 
+  /** Every published version that can be read here: open complaints keep the one they came under. */
+  async everyVersion(): Promise<readonly Policy[]> {
+    await this.look(false);
+    return this.policiesSeen.flatMap((published) => this.readable(published) ?? []);
+  }
+
   /** Published versions of policies that this version of the software cannot read, newest of each name only. */
   async unreadable(): Promise<readonly PublishedRuleUnreadable[]> {
     await this.policies();

@@ -20,6 +20,7 @@ import { ComparePolicies } from '../compare-policy/compare-policy.js';
 import { ExportRecords } from '../compare-policy/export-records.js';
 import { answerOf, checkedText } from './check-policy.js';
 import { PolicyPublisher } from './policy-publisher.js';
+import { PublishingReach } from './publishing-reach.js';
 import { ReadPolicy } from './read-policy.js';
 
 /** A policy in the hands of whoever answers for it: read it, change it, see what the change would have done, publish it. */
@@ -32,6 +33,7 @@ export class PublishPolicyController {
     private readonly comparing: ComparePolicies,
     private readonly exporting: ExportRecords,
     private readonly publisher: PolicyPublisher,
+    private readonly reach: PublishingReach,
   ) {}
 
   @Post('check')
@@ -97,6 +99,7 @@ export class PublishPolicyController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<z.infer<typeof PolicyPublication>> {
     const policy = await this.inOrder(name, document);
+    await this.reach.mustCover(policy, principal);
     const published = await this.publisher.publish(policy, document, reason, principal);
     return { name, version: policy.version, published };
   }

@@ -4,6 +4,7 @@ import { mayReadPersonal, type Principal, Problem, VAULT } from '@redress/servic
 import type { Vault, VaultRef } from '@redress/vault';
 import { personalText } from '../personal-texts.js';
 import { PolicyPublisher, type Publication } from './policy-publisher.js';
+import { PublishingReach } from './publishing-reach.js';
 import { Readings } from './readings.js';
 
 const publishers: readonly string[] = ['leader-in-charge', 'head-office', 'administrator'];
@@ -14,6 +15,7 @@ export class ReadPolicy {
   constructor(
     private readonly publisher: PolicyPublisher,
     private readonly readings: Readings,
+    private readonly reach: PublishingReach,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
@@ -32,7 +34,8 @@ export class ReadPolicy {
       version: shown.version,
       source: shown.source,
       reading: await this.readings.of(shown),
-      mayPublish: principal.roles.some((role) => publishers.includes(role)),
+      mayPublish:
+        principal.roles.some((role) => publishers.includes(role)) && (await this.reach.covers(name, principal)),
     };
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instant } from '@redress/business-time';
@@ -57,6 +57,7 @@ export async function givenSlaTimer(
   const folder = await mkdtemp(join(tmpdir(), 'calendars-'));
   await mkdir(join(folder, 'calendars'));
   const calendarFile = (name: string, text: string) => writeFile(join(folder, 'calendars', `${name}.yaml`), text);
+  await copyFile(join(root, 'policies/organisation.yaml'), join(folder, 'organisation.yaml'));
   for (const [name, text] of Object.entries(calendars)) await calendarFile(name, text);
   const issuer = Fastify();
   await issuer.register(localSignIn, { issuer: 'http://issuer.example', audience: 'redress' });

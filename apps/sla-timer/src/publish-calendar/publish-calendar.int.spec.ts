@@ -285,6 +285,33 @@ describe('publishing a version of a calendar', () => {
     expect(await asked()).toMatchObject({ status, body: { code } });
   });
 
+  // whoever led one branch could move the deadlines of every other
+  it('is refused beyond one’s reach: a branch that works by it, and everything where a policy of all does', async () => {
+    const leeds = (version: number, branches: string) =>
+      `${file(version).replace('id: cn-standard', 'id: leeds')}branches: [${branches}]\n`;
+    const ask = async (name: string, document: string, revision: number, role = 'leader-in-charge') => {
+      const body = { document, reason: 'Stock-taking' };
+      const headers = { 'if-match': `"${revision}"` };
+      const answer = await timer.ask(role, `/calendars/${name}/versions`, { method: 'POST', body, headers });
+      const { code, values } = answer.body as { code?: string; values?: { beyond?: readonly string[] } };
+      return { status: answer.status, code, beyond: values?.beyond };
+    };
+    const mayPublish = async (name: string) => (await timer.ask('leader-in-charge', `/calendars/${name}`)).body;
+    const refused = (...beyond: readonly string[]) => ({ status: 403, code: 'publication-beyond-reach', beyond });
+
+    expect(await mayPublish('cn-standard')).toMatchObject({ mayPublish: true });
+    expect(await ask('leeds', leeds(1, 'uk/north'), 0)).toMatchObject(refused('uk/north'));
+    expect(await ask('leeds', leeds(1, 'uk/north'), 0, 'administrator')).toMatchObject({ status: 201 });
+    expect(await mayPublish('leeds')).toMatchObject({ mayPublish: false });
+    expect(await ask('leeds', leeds(2, 'cn/south'), 1)).toMatchObject(refused('uk/north'));
+    // the house has a branch now that does not lie under cn
+    expect(await ask('cn-standard', file(2, holiday), 1)).toMatchObject(refused('*'));
+    expect(await mayPublish('cn-standard')).toMatchObject({ mayPublish: false });
+    const south = 'id: south\nversion: 1\ninherits: cn-standard\nbranches: [cn/south]\n';
+    expect(await ask('south', south, 0)).toMatchObject({ status: 201 });
+    expect(await ask('cn-standard', file(2, holiday), 1, 'head-office')).toMatchObject({ status: 201 });
+  });
+
   it('names line and column of what is wrong', async () => {
     const { body } = await preview(file(2, 'holidays: [{ date: 2026-02-30 }]\n'));
     expect(body).toMatchObject({

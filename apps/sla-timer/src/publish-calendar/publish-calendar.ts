@@ -7,6 +7,7 @@ import type { Vault } from '@redress/vault';
 import type { z } from 'zod';
 import { readDocument } from './calendar-document.js';
 import { CalendarPublisher, calendarStream } from './calendar-publisher.js';
+import { PublishingReach } from './publishing-reach.js';
 
 type Outcome = Awaited<ReturnType<CalendarPublisher['publish']>>;
 
@@ -27,13 +28,16 @@ export class PublishCalendarHandler implements ICommandHandler<PublishCalendar> 
   constructor(
     private readonly publisher: CalendarPublisher,
     private readonly rulebook: Rulebook,
+    private readonly reach: PublishingReach,
     private readonly clock: BusinessClock,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
 
   async execute({ name, body, expectedVersion, principal }: PublishCalendar) {
     const { document: source, reason } = body;
-    const { definition } = readDocument(name, source, await this.rulebook.calendarsNow(), this.clock.now());
+    const inForce = await this.rulebook.calendarsNow();
+    const { definition, next } = readDocument(name, source, inForce, this.clock.now());
+    await this.reach.mustCover(name, inForce, next, principal);
     const { refs } = await this.vault.seal({
       owner: { service: 'sla-timer', streamId: calendarStream(name) },
       items: [{ kind: 'publication-reason', text: reason }],

@@ -7,6 +7,7 @@ import { BusinessClock, mayReadPersonal, type Principal, Problem, VAULT } from '
 import type { Opened, Vault, VaultRef } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { CalendarPublisher } from '../publish-calendar/calendar-publisher.js';
+import { PublishingReach } from '../publish-calendar/publishing-reach.js';
 import { Recalculations } from '../recalculate-deadlines/recalculations.js';
 import { yearOf } from './calendar-year.js';
 
@@ -61,6 +62,7 @@ export class ReadCalendarHandler implements IQueryHandler<ReadCalendar> {
     private readonly dataSource: DataSource,
     private readonly recalculations: Recalculations,
     private readonly publisher: CalendarPublisher,
+    private readonly reach: PublishingReach,
     private readonly clock: BusinessClock,
     @Inject(VAULT) private readonly vault: Vault,
   ) {}
@@ -80,7 +82,8 @@ export class ReadCalendarHandler implements IQueryHandler<ReadCalendar> {
       versions: await this.versions(name, publications, principal),
       year: yearOf(calendar, year ?? Number(this.clock.now().slice(0, 4))),
       revision: etag,
-      mayPublish: principal.roles.some((role) => publishers.includes(role)),
+      mayPublish:
+        principal.roles.some((role) => publishers.includes(role)) && (await this.reach.covers(name, shelf, principal)),
     };
     return record;
   }
