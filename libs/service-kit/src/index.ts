@@ -13,8 +13,10 @@ export { fieldsWrong } from './problem/fields-wrong.js';
 export { shortEnough } from './problem/short-enough.js';
 export { type Refusal, refusalToProblem, doneOrProblem, type Done, type StatusOf } from './problem/refusal.js';
 
+export { BodiesArriving, type BodiesLimits, bodiesWithin } from './http/bodies-arriving.js';
 export { decodeCursor, encodeCursor } from './http/cursor.js';
 export { Answers, AnswersProblems, WantsIfMatch } from './http/answers.js';
+export { Live } from './http/live-streams.js';
 export { etagOf, versionOfIfMatch } from './http/etag.js';
 export { type Language, languageOf, languages } from './http/language.js';
 export { IdempotencyKey, idempotencyKey, IfMatch, PreferredLanguage } from './http/request-headers.js';

@@ -1,7 +1,7 @@
-import { Controller, Get, Query, Sse } from '@nestjs/common';
+import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { Queue, QueueCounts, QueueCountsQuery, QueueQuery } from '@redress/contracts';
-import { Answers, AnswersProblems, CurrentPrincipal, type Principal, Roles } from '@redress/service-kit';
+import { Answers, AnswersProblems, CurrentPrincipal, Live, type Principal, Roles } from '@redress/service-kit';
 import type { z } from 'zod';
 import { LiveQueue } from './live-queue.js';
 import { CountQueue, ReadQueue } from './read-queue.js';
@@ -44,7 +44,8 @@ export class QueueController {
     return this.queries.execute(new CountQueue(query, principal));
   }
 
-  @Sse('live')
+  @Live('live')
+  @AnswersProblems(429)
   changes(@CurrentPrincipal() principal: Principal) {
     return this.live.changes(principal);
   }

@@ -1,4 +1,5 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Principal, Role } from './principal.js';
 
 export const ROLES = 'redress:roles';
@@ -7,8 +8,8 @@ export const PUBLIC = 'redress:public';
 /** The roles an endpoint (or every endpoint of a controller) serves. One without roles keeps the service from starting. */
 export const Roles = (...served: [Role, ...Role[]]) => SetMetadata(ROLES, served);
 
-/** Serves everybody, without a token: health and documents only. */
-export const Public = () => SetMetadata(PUBLIC, true);
+/** Serves everybody, without a token. It stands on each endpoint: the door knows endpoints, not their controllers. */
+export const Public = (): MethodDecorator => applyDecorators(SetMetadata(PUBLIC, true), RouteConfig({ public: true }));
 
 /** The request as the guard leaves it. */
 export interface AuthenticatedRequest {

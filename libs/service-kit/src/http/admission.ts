@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { Lateness } from './lateness.js';
+import { BodiesArriving, type BodiesLimits } from './bodies-arriving.js';
+import type { Lateness } from './lateness.js';
 
 /**
  * The event loop is late from here on. What has begun by then still has most of its turns before it, and whoever is
@@ -43,42 +44,71 @@ export class Admission {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How far it is; undefined where it holds no place among the requests: it is answered, refused, or no such request. */
+    stage?: 'arriving' | 'arriving-slowly' | 'at-work' | undefined;
+  }
+}
+
+export interface Admitted {
+  readonly bodies: BodiesArriving<FastifyReply>;
+  /** Gives back the place of a request that turns out to be something else, before it is at work. */
+  readonly leave: (request: FastifyRequest) => void;
+}
+
 /**
  * Refuses, before the body is read, what cannot be served soon. A request holds its place until the answer is ready, not
- * until the caller hangs up: work that nobody waits for any more is work all the same. A live stream holds one of its
- * own kind until it is closed.
+ * until the caller hangs up: work that nobody waits for any more is work all the same. A slow body keeps no place.
  */
 export function admitRequests(
   http: FastifyInstance,
-  { requests, streams }: { requests: Admission; streams: Admission },
-  refuse: (request: FastifyRequest, reply: FastifyReply) => void,
-): void {
-  const holding = new WeakSet<FastifyRequest>();
-  const handling = new WeakSet<FastifyRequest>();
+  { requests, bodies: limits }: { requests: Admission; bodies: BodiesLimits },
+  answer: Readonly<Record<'tooBusy' | 'tooSlow', (request: FastifyRequest, reply: FastifyReply) => void>>,
+): Admitted {
   const leave = (request: FastifyRequest) => {
-    if (holding.delete(request)) requests.leave();
+    if (request.stage === 'arriving' || request.stage === 'at-work') requests.leave();
+    request.stage = undefined;
   };
+  const bodies = new BodiesArriving<FastifyReply>(
+    limits,
+    ({ request }) => {
+      leave(request);
+      request.stage = 'arriving-slowly';
+    },
+    (reply) => answer.tooSlow(reply.request, reply),
+  );
+  http.decorateRequest('stage');
   http.addHook('onRequest', (request, reply, done) => {
-    if (isAside(request)) return done();
-    if (isStream(request)) {
-      if (!streams.enter()) return refuse(request, reply);
-      reply.raw.once('close', () => streams.leave());
-      return done();
-    }
-    if (!requests.enter()) return refuse(request, reply);
-    holding.add(request);
+    if (isAside(request.url)) return done();
+    if (!requests.enter()) return answer.tooBusy(request, reply);
+    request.stage = 'arriving';
+    if (request.method !== 'GET' && request.method !== 'HEAD') bodies.begin(reply);
     // A caller who goes while the body is still arriving leaves nothing to work on.
-    reply.raw.once('close', () => !handling.has(request) && leave(request));
+    reply.raw.once('close', () => {
+      if (request.stage === 'at-work') return;
+      bodies.end(reply);
+      leave(request);
+    });
     done();
   });
-  http.addHook('preHandler', (request, _reply, done) => {
-    handling.add(request);
+  http.addHook('preValidation', (request, reply, done) => {
+    if (reply.sent) return; // its body came after it had been given up
+    if (request.stage === undefined) return done();
+    bodies.end(reply);
+    if (request.stage === 'arriving-slowly' && !requests.enter()) {
+      request.stage = undefined;
+      return answer.tooBusy(request, reply);
+    }
+    request.stage = 'at-work';
     done();
   });
-  http.addHook('onSend', (request, _reply, _payload, done) => {
+  http.addHook('onSend', (request, reply, _payload, done) => {
+    if (request.stage !== 'at-work') bodies.end(reply);
     leave(request);
     done();
   });
+  return { bodies, leave };
 }
 
 /**
@@ -93,20 +123,12 @@ export function refuseAtTheDoor(
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
-    const { url = '', method = '', headers } = request;
-    const asked = { url, method, headers };
-    if (requests.full && !isAside(asked) && !isStream(asked)) return refuse(request, response);
+    if (requests.full && !isAside(request.url ?? '')) return refuse(request, response);
     for (const listener of listeners) listener.call(server, request, response);
   });
 }
 
-type Asked = Pick<IncomingMessage, 'headers'> & { readonly url: string; readonly method: string };
-
 /** Health and metrics must answer under load. */
-function isAside({ url }: Pick<Asked, 'url'>): boolean {
+function isAside(url: string): boolean {
   return url.startsWith('/health/') || url === '/metrics';
-}
-
-function isStream({ method, headers }: Pick<Asked, 'method' | 'headers'>): boolean {
-  return method === 'GET' && (headers.accept ?? '').startsWith('text/event-stream');
 }

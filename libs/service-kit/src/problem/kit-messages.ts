@@ -10,6 +10,14 @@ export const kitMessages: MessageCatalogue = {
     en: { title: 'Body too large', detail: 'The request body is longer than {limitKb} KiB.' },
     'zh-CN': { title: '请求内容过大', detail: '请求内容超过 {limitKb} KiB。' },
   },
+  'body-too-slow': {
+    en: { title: 'Body too slow', detail: 'The request body did not arrive in time; nothing was done. Send it again.' },
+    'zh-CN': { title: '请求内容传输过慢', detail: '请求内容未在时限内到达，未做任何更改，请重新发送。' },
+  },
+  'too-many-live-streams': {
+    en: { title: 'Too many live streams', detail: 'One caller may have {atMost} of them open; close one.' },
+    'zh-CN': { title: '实时连接过多', detail: '同一用户最多可同时打开 {atMost} 个实时连接，请先关闭一个。' },
+  },
   'content-type-not-supported': {
     en: { title: 'Content type not supported', detail: 'Send the body as application/json.' },
     'zh-CN': { title: '不支持的内容类型', detail: '请以 application/json 发送请求内容。' },

@@ -15,7 +15,6 @@ const type = 'redress.intake.word-said.v1';
 
 /** Says words, and hears those that others say. */
 @Controller('words')
-@Public()
 class WordController {
   constructor(
     private readonly store: EventStore,
@@ -23,6 +22,7 @@ class WordController {
   ) {}
 
   @Post()
+  @Public()
   async say(@Body({ schema: z.object({ word: z.string() }) }) { word }: { word: string }) {
     const eventId = randomUUID();
     const now = this.clock.now();

@@ -14,6 +14,7 @@ import {
 } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
+import { map, timer } from 'rxjs';
 import { z } from 'zod';
 import { CurrentPrincipal, Public, Roles } from '../auth/decorators.js';
 import type { Principal } from '../auth/principal.js';
@@ -23,6 +24,7 @@ import { baseConfig } from '../config/base-config.js';
 import { Answers, AnswersProblems, WantsIfMatch } from '../http/answers.js';
 import { decodeCursor, encodeCursor } from '../http/cursor.js';
 import { etagOf } from '../http/etag.js';
+import { Live } from '../http/live-streams.js';
 import { IdempotencyKey, IfMatch } from '../http/request-headers.js';
 import { currentTrace } from '../observe/trace.js';
 import { Problem } from '../problem/problem.js';
@@ -136,6 +138,11 @@ class ParcelController {
     return { held: false };
   }
 
+  @Live('live')
+  changes() {
+    return timer(0, 60_000).pipe(map(() => ({ type: 'changed', data: {} })));
+  }
+
   @Get('broken')
   broken() {
     throw new Error('the secret ingredient is nutmeg');
@@ -160,9 +167,9 @@ class ParcelController {
 }
 
 @Controller('about')
-@Public()
 class AboutController {
   @Get()
+  @Public()
   @Header('cache-control', 'no-store')
   about(@Headers('accept-language') language?: string) {
     return { language: language ?? null };

@@ -66,36 +66,6 @@ describe('the life of a service', () => {
     await eventually(async () => expect((await ask(service, '')).status).toBe(200));
   });
 
-  it('counts live streams by themselves, until they are closed', async () => {
-    const service = await start({ HTTP_MAX_LIVE: '1', HTTP_MAX_IN_FLIGHT: '1' });
-    const headers = { authorization: `Bearer ${token}`, accept: 'text/event-stream' };
-    const leaving = new AbortController();
-    const open = (signal?: AbortSignal) =>
-      fetch(`${service.url}/api/v1/parcels/held`, { headers, ...(signal && { signal }) });
-    const first = open(leaving.signal).catch(() => undefined);
-    await eventually(() => expect(service.app.get(Held).waiting).toBe(1));
-    expect((await open()).status).toBe(503);
-    expect((await ask(service, '')).status).toBe(200);
-
-    leaving.abort();
-    await first;
-    const second = eventually(async () => expect((await open()).status).toBe(200));
-    await eventually(() => expect(service.app.get(Held).waiting).toBe(2));
-    service.app.get(Held).letGoAll();
-    await second;
-  });
-
-  it('frees the place of a caller who hangs up while sending', async () => {
-    const service = await start({ HTTP_MAX_IN_FLIGHT: '1' });
-    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
-    socket.write(
-      `POST /api/v1/parcels HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"bra`,
-    );
-    await eventually(async () => expect((await ask(service, '')).status).toBe(503));
-    socket.destroy();
-    await eventually(async () => expect((await ask(service, '')).status).toBe(200));
-  });
-
   // A kept-alive connection that was in use when the stop began held the server open for good.
   it('answers what was begun, then stops although the connection was kept alive', async () => {
     const service = await start();
