@@ -2,6 +2,9 @@ import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type GatewayConfig, serviceNames, type ServiceName } from './gateway.config.js';
 import { answerFailure } from './proxy.js';
+import { Upstream } from './upstream.js';
+
+const LIMITS = { connections: 64, headersTimeoutMs: 5_000, bodyTimeoutMs: 15_000 };
 
 const titles: Readonly<Record<ServiceName, string>> = {
   intake: '受理 Intake',
@@ -18,6 +21,7 @@ export async function serveDocuments(server: FastifyInstance, services: GatewayC
   server.get('/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(index));
   for (const service of serviceNames) {
     server.get(`/docs/${service}`, async (_request, reply) => reply.redirect(`/docs/${service}/docs`));
+    const upstream = new Upstream(service, services[service], LIMITS);
     await server.register(httpProxy, {
       upstream: services[service],
       prefix: `/docs/${service}`,
@@ -25,8 +29,9 @@ export async function serveDocuments(server: FastifyInstance, services: GatewayC
       routes: ['/docs', '/docs/*', '/docs-json', '/docs-yaml'],
       httpMethods: ['GET', 'HEAD'],
       disableRequestLogging: true,
+      preHandler: upstream.admit,
+      undici: upstream.pool,
       destroyAgent: true,
-      undici: { headersTimeout: 5_000, bodyTimeout: 15_000 },
       replyOptions: {
         retryDelay: () => null,
         onError: (reply, { error }) => void answerFailure(reply as FastifyReply, service, error),

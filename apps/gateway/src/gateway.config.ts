@@ -22,6 +22,12 @@ export const gatewayVariables = z.object({
   UPSTREAM_TIMEOUT_MS: whole(100, 600_000)
     .default(15_000)
     .describe('A service that has not begun to answer by then counts as away.'),
+  UPSTREAM_CONNECTIONS: whole(1, 100_000)
+    .default(512)
+    .describe('Requests passed on to one service at once; more are refused with 503 and Retry-After.'),
+  HTTP_MAX_LIVE: whole(1, 100_000)
+    .default(1_000)
+    .describe('Live streams passed on at once, as many as the service has; more are refused in the same way.'),
   HTTP_BODY_LIMIT_KB: whole(1, 100_000).default(1_024).describe('A longer request body is refused with 413, in KiB.'),
   OIDC_ISSUER: z.url().optional().describe('Issuer whose tokens the services accept. Default: the gateway itself.'),
   OIDC_AUDIENCE: z.string().min(1).default('redress').describe('Audience of the tokens of the built-in issuer.'),
@@ -49,6 +55,8 @@ export interface GatewayConfig {
   readonly consoleDir: string;
   readonly services: Readonly<Record<ServiceName, string>>;
   readonly upstreamTimeoutMs: number;
+  readonly upstreamConnections: number;
+  readonly maxLive: number;
   readonly bodyLimitBytes: number;
   readonly signIn: SignInConfig;
   readonly logLevel: string;
@@ -79,6 +87,8 @@ export function gatewayConfigOf(env: z.infer<typeof gatewayVariables>): GatewayC
       feedback: withoutSlash(env.FEEDBACK_URL),
     },
     upstreamTimeoutMs: env.UPSTREAM_TIMEOUT_MS,
+    upstreamConnections: env.UPSTREAM_CONNECTIONS,
+    maxLive: env.HTTP_MAX_LIVE,
     bodyLimitBytes: env.HTTP_BODY_LIMIT_KB * 1024,
     signIn: {
       issuer: withoutSlash(env.OIDC_ISSUER ?? `http://localhost:${env.GATEWAY_PORT}`),

@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '@redress/testing';
 import { gatewayConfigOf, gatewayVariables, type RunningGateway, startGateway } from './index.js';
 
 const NOBODY = 'http://127.0.0.1:1';
@@ -200,6 +202,122 @@ describe('the front door', () => {
       body: '{"user":"rui"}',
     });
     expect(await signedIn.json()).toMatchObject({ token_type: 'Bearer' });
+  });
+
+  describe('with few connections to each service', () => {
+    let narrow: RunningGateway;
+    const callers: (() => void)[] = [];
+
+    beforeAll(async () => {
+      const { port } = services[0]!.address() as AddressInfo;
+      narrow = await startGateway(
+        gatewayConfigOf(
+          gatewayVariables.parse({
+            GATEWAY_PORT: 0,
+            CONSOLE_DIR: consoleDir,
+            INTAKE_URL: `http://127.0.0.1:${port}`,
+            ROUTING_URL: `http://127.0.0.1:${port}`,
+            UPSTREAM_CONNECTIONS: 2,
+            HTTP_MAX_LIVE: 3,
+            LOG_LEVEL: 'silent',
+          }),
+        ),
+      );
+    });
+    afterEach(() => {
+      for (const leave of callers.splice(0)) leave();
+    });
+    afterAll(() => narrow.stop());
+
+    const ask = (path: string) => {
+      const leaving = new AbortController();
+      callers.push(() => leaving.abort());
+      return fetch(`${narrow.url}/api/v1/${path}`, { signal: leaving.signal });
+    };
+    /** Begins to send a body and leaves it at that. */
+    const slowly = () => {
+      const socket = connect(Number(new URL(narrow.url).port), '127.0.0.1');
+      callers.push(() => socket.destroy());
+      socket.on('error', () => undefined);
+      socket.write('POST /api/v1/complaints HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n');
+      socket.write('Content-Length: 100\r\n\r\n{');
+      return socket;
+    };
+
+    // 128 callers without a token who sent a byte now and then had all connections: everybody else hung, unanswered
+    it('takes none of them for a body that has not come', async () => {
+      let asked = 0;
+      answer = (_request, response) => void response.end(String(++asked));
+      for (let n = 0; n < 50; n += 1) slowly();
+      await pause(500);
+      expect((await ask('complaints')).status).toBe(200);
+      expect(asked).toBe(1);
+    });
+
+    it('waits ten seconds for a body, says so and hangs up', async () => {
+      const answered = await text(slowly());
+      expect(answered).toMatch(/^HTTP\/1.1 408 /);
+      expect(answered).toContain('"code":"body-too-slow"');
+    }, 15_000);
+
+    it('tells at once for whom there is none, and lets the next one through when one is free', async () => {
+      const waiting: ServerResponse[] = [];
+      answer = (_request, response) => void waiting.push(response);
+      const begun = [ask('complaints'), ask('complaints')];
+      await eventually(() => expect(waiting).toHaveLength(2));
+      const third = await ask('complaints');
+      expect([third.status, third.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(await third.json()).toMatchObject({ code: 'service-busy', values: { service: 'intake' } });
+
+      for (const response of waiting.splice(0)) response.end('{}');
+      expect((await Promise.all(begun)).map(({ status }) => status)).toEqual([200, 200]);
+      answer = (_request, response) => void response.end('{}');
+      expect((await ask('complaints')).status).toBe(200);
+    });
+
+    it('has others for live events, as many as configured', async () => {
+      answer = (request, response) => {
+        if (request.url !== '/api/v1/queue/live') return void response.end('{}');
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': \n\n');
+      };
+      for (let n = 0; n < 3; n += 1) expect((await ask('queue/live')).status).toBe(200);
+      expect((await ask('queue/live')).status).toBe(503);
+      expect((await ask('queue')).status).toBe(200);
+      callers[0]?.();
+      await eventually(async () => expect((await ask('queue/live')).status).toBe(200));
+    });
+  });
+
+  it('refuses a body that turns out too long, and asks no service', async () => {
+    answer = () => {
+      throw new Error('the service was asked');
+    };
+    const pieces = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(64 * 1024)),
+    });
+    const answered = await fetch(`${gateway.url}/api/v1/complaints`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: pieces,
+      duplex: 'half',
+    });
+    expect([answered.status, await answered.json()]).toMatchObject([413, { code: 'request-too-long' }]);
+  });
+
+  it('passes a body on as it is, whatever it is', async () => {
+    let seen: unknown;
+    answer = async (request, response) => {
+      seen = { type: request.headers['content-type'], body: await text(request) };
+      response.writeHead(415).end('{}');
+    };
+    const sent = { type: 'text/csv; charset=utf-8', body: '{"__proto__": 1},漏' };
+    const headers = { 'content-type': sent.type };
+    expect((await fetch(`${gateway.url}/api/v1/complaints`, { method: 'POST', headers, body: sent.body })).status).toBe(
+      415,
+    );
+    expect(seen).toEqual(sent);
+    expect((await fetch(`${gateway.url}/api/v1/complaints`, { method: 'POST' })).status).toBe(415);
+    expect(seen).toEqual({ type: undefined, body: '' });
   });
 
   it('ends although somebody listens to live events', async () => {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import { fastify, type FastifyInstance, LogController } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
+import { bodyLimits, boundBodies } from './bodies.js';
 import { serveConsole } from './console-files.js';
-
 import { serveDocuments } from './documents.js';
 import type { GatewayConfig } from './gateway.config.js';
 import { answerHealth } from './health.js';
@@ -29,11 +29,15 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     forceCloseConnections: 'idle',
-    requestTimeout: 120_000,
+    bodyLimit: config.bodyLimitBytes,
+    // for what no other limit sees; connections are looked at every second
+    requestTimeout: 20_000 + bodyLimits(config.bodyLimitBytes).patienceMs,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
   });
   const stop = orderlyEnd(server);
-  answerErrors(server);
+  answerErrors(server, config.bodyLimitBytes);
   refuseLongBodies(server, config.bodyLimitBytes);
+  boundBodies(server, config.bodyLimitBytes);
   securityHeaders(server, new URL(config.signIn.issuer).origin);
   answerHealth(server, config.services);
   await serveSignIn(server, config.signIn);
@@ -45,7 +49,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
 }
 
 /** Log lines name the route, never the whole address: a search may hold a name. */
-function answerErrors(server: FastifyInstance): void {
+function answerErrors(server: FastifyInstance, limitBytes: number): void {
   server.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request;
     const line = { method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
@@ -53,6 +57,7 @@ function answerErrors(server: FastifyInstance): void {
     else request.log.debug(line, 'answered');
   });
   server.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error.statusCode === 413) return refuseLong(reply, limitBytes);
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, 'request-unreadable');
     request.log.error(error);
     return sendProblem(reply, 'fault');
@@ -66,8 +71,12 @@ function answerErrors(server: FastifyInstance): void {
 function refuseLongBodies(server: FastifyInstance, limitBytes: number): void {
   server.addHook('onRequest', async (request, reply) => {
     if (Number(request.headers['content-length'] ?? 0) <= limitBytes) return;
-    await sendProblem(reply, 'request-too-long', { limit: `${Math.floor(limitBytes / 1024)} KiB` });
+    await refuseLong(reply, limitBytes);
   });
+}
+
+function refuseLong(reply: FastifyReply, limitBytes: number): FastifyReply {
+  return sendProblem(reply, 'request-too-long', { limit: `${Math.floor(limitBytes / 1024)} KiB` });
 }
 
 function urlOf(server: FastifyInstance, host: string): string {

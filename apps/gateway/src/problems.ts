@@ -28,6 +28,15 @@ const problems = {
     },
     retryAfterSeconds: 5,
   },
+  'service-busy': {
+    status: 503,
+    title: { en: 'A part of the system is busy', zh: '系统的一部分繁忙' },
+    detail: {
+      en: 'The service {service} has as much to do as it can. Nothing was changed; please try again in a moment.',
+      zh: '服务 {service} 当前繁忙，未做任何更改，请稍后再试。',
+    },
+    retryAfterSeconds: 1,
+  },
   'service-broke-off': {
     status: 502,
     title: { en: 'A part of the system broke off', zh: '系统的一部分中断了响应' },
@@ -46,6 +55,14 @@ const problems = {
     status: 413,
     title: { en: 'The request is too long', zh: '请求过大' },
     detail: { en: 'A request body may have {limit} at most.', zh: '请求内容不得超过 {limit}。' },
+  },
+  'body-too-slow': {
+    status: 408,
+    title: { en: 'The request came too slowly', zh: '请求内容传输过慢' },
+    detail: {
+      en: 'The body of the request did not arrive in time. Nothing was changed; please send it again.',
+      zh: '请求内容未在时限内到达，未做任何更改，请重新发送。',
+    },
   },
   'request-unreadable': {
     status: 400,

@@ -1,37 +1,48 @@
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { apiRoutes, liveRoutes } from './api-routes.js';
+import { bodyOf, takeBodiesWhole } from './bodies.js';
 import { type GatewayConfig, serviceNames, type ServiceName } from './gateway.config.js';
 import { sendProblem } from './problems.js';
+import { Upstream } from './upstream.js';
 
-/** Passes `/api/v1` on to the services, bodies and answers as streams. */
+/**
+ * Passes `/api/v1` on to the services: a request when its body is here, answers as streams. What is live has connections
+ * of its own, which its silence keeps from nobody else.
+ */
 export async function proxyApi(server: FastifyInstance, config: GatewayConfig): Promise<void> {
-  for (const service of serviceNames) {
-    const live = liveRoutes[service] ?? [];
-    await proxy(server, config, service, { names: apiRoutes[service], bodyTimeoutMs: config.upstreamTimeoutMs });
-    if (live.length > 0) await proxy(server, config, service, { names: live, bodyTimeoutMs: NEVER });
-  }
+  const { upstreamTimeoutMs: headersTimeoutMs, upstreamConnections, maxLive, services } = config;
+  await server.register(async (api) => {
+    takeBodiesWhole(api);
+    for (const service of serviceNames) {
+      const soon = { connections: upstreamConnections, headersTimeoutMs, bodyTimeoutMs: headersTimeoutMs };
+      const endless = { connections: maxLive, headersTimeoutMs, bodyTimeoutMs: NEVER };
+      const live = liveRoutes[service] ?? [];
+      await proxy(api, service, services[service], apiRoutes[service], new Upstream(service, services[service], soon));
+      if (live.length > 0)
+        await proxy(api, service, services[service], live, new Upstream(service, services[service], endless));
+    }
+  });
 }
 
 const NEVER = 0;
 
-interface Passage {
-  readonly names: readonly string[];
-  /** Silence of so many milliseconds within an answer ends it; 0 lets it be silent for ever. */
-  readonly bodyTimeoutMs: number;
-}
-
-async function proxy(server: FastifyInstance, config: GatewayConfig, service: ServiceName, passage: Passage) {
-  await server.register(httpProxy, {
-    upstream: config.services[service],
+async function proxy(
+  api: FastifyInstance,
+  service: ServiceName,
+  url: string,
+  names: readonly string[],
+  upstream: Upstream,
+) {
+  await api.register(httpProxy, {
+    upstream: url,
     prefix: '/api/v1',
     rewritePrefix: '/api/v1',
-    routes: passage.names.flatMap((name) => [`/${name}`, `/${name}/*`]),
-    undici: {
-      headersTimeout: config.upstreamTimeoutMs,
-      bodyTimeout: passage.bodyTimeoutMs,
-      connect: { timeout: Math.min(config.upstreamTimeoutMs, 2_000) },
-    },
+    routes: names.flatMap((name) => [`/${name}`, `/${name}/*`]),
+    proxyPayloads: false,
+    preHandler: upstream.admit,
+    handler: (request, reply, destination, options) => reply.from(destination, { ...options, ...bodyOf(request) }),
+    undici: upstream.pool,
     destroyAgent: true,
     disableRequestLogging: true,
     replyOptions: {
