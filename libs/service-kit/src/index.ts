@@ -39,6 +39,7 @@ export { Log, type LogFields } from './observe/log.js';
 export { type LogOptions, openLog } from './observe/pino-log.js';
 export { Metrics } from './observe/metrics.js';
 export { type Part, type PartState, Readiness, type ReadinessReport } from './observe/readiness.js';
+export { sharedLook } from './observe/shared-look.js';
 export { inSpan, type SpanStart } from './observe/span.js';
 export { currentTrace, inTrace, type Trace } from './observe/trace.js';
 

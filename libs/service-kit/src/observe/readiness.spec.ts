@@ -39,15 +39,33 @@ describe('readiness', () => {
     });
   });
 
-  it('says that it is stopping', async () => {
+  it('says that it is stopping, at once', async () => {
+    await readiness.report();
     readiness.stop();
     expect((await readiness.report()).status).toBe('stopping');
+  });
+
+  // a health check needs no token: each call was a question to the database, Redis and the broker
+  it('looks once a second at most, however many ask', async () => {
+    let looks = 0;
+    readiness.add({ name: 'postgresql', needed: true, whyAway: () => void (looks += 1) });
+    await Promise.all(Array.from({ length: 20 }, () => readiness.report()));
+    expect(looks).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    await readiness.report();
+    expect(looks).toBe(2);
+  });
+
+  it('looks anew at a part that was added', async () => {
+    await readiness.report();
+    readiness.add({ name: 'redis', needed: false, whyAway: here });
+    expect((await readiness.report()).parts).toHaveProperty('redis');
   });
 
   it('remembers since when a part is away', async () => {
     readiness.add({ name: 'kafka', needed: false, whyAway: away });
     const first = (await readiness.report()).parts['kafka']?.since;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
     expect((await readiness.report()).parts['kafka']?.since).toBe(first);
   });
 });

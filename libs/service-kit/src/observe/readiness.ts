@@ -1,3 +1,5 @@
+import { sharedLook } from './shared-look.js';
+
 /** How one part of the service is. */
 export interface PartState {
   readonly state: 'here' | 'away';
@@ -22,16 +24,19 @@ export interface Part {
 }
 
 const PATIENCE_MS = 1_000;
+const LOOK_EVERY_MS = 1_000;
 
 /** What a service stands on, and what of it is here. */
 export class Readiness {
   private readonly parts = new Map<string, Part>();
   private readonly seen = new Map<string, PartState>();
   private stopping = false;
+  private looked = this.freshLook();
 
   /** Workers and adapters name the parts they stand on. */
   add(part: Part): void {
     this.parts.set(part.name, part);
+    this.looked = this.freshLook();
   }
 
   /** From now on the answer is `stopping`, so that no new work is sent here. */
@@ -39,16 +44,21 @@ export class Readiness {
     this.stopping = true;
   }
 
+  /** As of a second ago at most: asking costs nobody a token, so it may not cost us work each time. */
   async report(): Promise<ReadinessReport> {
-    const states = await Promise.all(
-      [...this.parts.values()].map(async (part) => [part, await this.look(part)] as const),
-    );
+    const states = await this.looked();
     const away = states.filter(([, { state }]) => state === 'away').map(([part]) => part);
     const working = away.some(({ needed }) => needed) ? 'unready' : away.length > 0 ? 'degraded' : 'ready';
     return {
       status: this.stopping ? 'stopping' : working,
       parts: Object.fromEntries(states.map(([{ name }, state]) => [name, state])),
     };
+  }
+
+  private freshLook() {
+    return sharedLook(LOOK_EVERY_MS, () =>
+      Promise.all([...this.parts.values()].map(async (part) => [part, await this.look(part)] as const)),
+    );
   }
 
   private async look(part: Part): Promise<PartState> {
