@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isNoRoom, pathOf } from './addresses.js';
 import { sendProblem } from './problems.js';
-
-/** Addresses of which the front door is sure that they are no room of the console. */
-const notTheConsole = /^\/(api|auth|docs|health|metrics|assets|\.well-known)(\/|$)/;
 
 /**
  * Serves the built console. Files with a hash in their name may be kept for ever, the page itself is asked for
@@ -36,13 +34,9 @@ export async function serveConsole(server: FastifyInstance, consoleDir: string):
 
 function isRoom(request: FastifyRequest): boolean {
   const opensPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
-  return opensPage && !notTheConsole.test(pathOf(request));
+  return opensPage && !isNoRoom(request);
 }
 
 function nothingAt(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return sendProblem(reply, 'not-found', { path: pathOf(request) });
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/';
 }

@@ -182,6 +182,25 @@ describe('the front door', () => {
     expect([answered.status, await answered.json()]).toEqual([503, { status: 'not-ready', services: states }]);
   });
 
+  it('asks the services once a second whether they are ready, however many ask', async () => {
+    let asked = 0;
+    answer = (_request, response) => void response.end(String(++asked));
+    await pause(1_050);
+    await Promise.all(Array.from({ length: 10 }, () => get('/health/ready')));
+    expect(asked).toBe(3); // feedback is away
+  });
+
+  it.each([
+    ['/docs', "'unsafe-inline'"],
+    ['/docs/intake/docs', "'unsafe-inline'"],
+    ['/docsfoo', "style-src 'self';"],
+  ])('lets scripts inside the page run in documents alone: %s', async (path, allowed) => {
+    answer = (_request, response) => void response.end('');
+    const policy = (await get(path, { accept: 'text/html' })).headers.get('content-security-policy');
+    expect(policy).toContain(allowed);
+    expect(policy?.includes("'unsafe-inline'")).toBe(path !== '/docsfoo');
+  });
+
   it('leads to the documents of each service', async () => {
     answer = (request, response) => void response.end(request.url);
     expect(await (await get('/docs')).text()).toContain('href="/docs/intake"');

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { isDocument } from './addresses.js';
 
 /** Content security policy of the console: only what came from here runs, and it talks to here and the issuer only. */
 export function consolePolicy(issuerOrigin: string): string {
@@ -26,7 +27,7 @@ export function securityHeaders(server: FastifyInstance, issuerOrigin: string): 
   const policy = consolePolicy(issuerOrigin);
   server.addHook('onSend', async (request, reply) => {
     if (!reply.hasHeader('content-security-policy')) {
-      reply.header('content-security-policy', request.url.startsWith('/docs') ? documentPolicy : policy);
+      reply.header('content-security-policy', isDocument(request) ? documentPolicy : policy);
     }
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
