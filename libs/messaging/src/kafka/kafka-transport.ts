@@ -33,6 +33,8 @@ export class KafkaTransport implements Transport {
   private readonly knownIdentity: Promise<string>;
   /** The cluster's own id, once the cluster was met. */
   clusterId: string | undefined;
+  /** Why the cluster could not be met, as a wrong password or an unknown authority. */
+  private notMet: string | undefined;
 
   constructor(private readonly options: KafkaTransportOptions) {
     const { brokers, topicPrefix = 'redress.', compression = 'none', logger = silent } = options;
@@ -84,8 +86,10 @@ export class KafkaTransport implements Transport {
 
   whyNotReady(): string | undefined {
     if (this.stopping.signal.aborted) return 'delivery over Kafka was stopped';
-    if (!this.clusterId || this.connections.count === 0)
-      return `no Kafka broker answers at ${this.options.brokers.join(', ')}`;
+    if (!this.clusterId || this.connections.count === 0) {
+      const because = this.notMet === undefined ? '' : ` (${this.notMet})`;
+      return `no Kafka broker answers at ${this.options.brokers.join(', ')}${because}`;
+    }
     const outside = this.consumers.find((consumer) => !consumer.joined);
     return outside && `consumer group ${outside.group} has not been joined yet`;
   }
@@ -105,8 +109,10 @@ export class KafkaTransport implements Transport {
     for (let failures = 1; !this.stopping.signal.aborted; failures++) {
       try {
         this.clusterId = await this.topics.clusterId();
+        this.notMet = undefined;
         return `kafka:${this.clusterId}:${this.prefix}`;
       } catch (failure) {
+        this.notMet = reasonOf(failure);
         this.logger.debug({ reason: reasonOf(failure) }, 'the Kafka cluster cannot be asked for its id yet');
         await pause(backOffMs(failures), this.stopping.signal);
       }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const onOff = z.enum(['on', 'off']);
@@ -32,6 +33,18 @@ export const baseConfig = z.object({
     .default('kafka')
     .describe('How announcements travel: over Kafka, or inside one process.'),
   KAFKA_BROKERS: z.string().optional().describe('Brokers as `host:port,host:port`; needed where TRANSPORT is kafka.'),
+  KAFKA_SSL: onOff.default('off').describe('Whether the brokers are reached over TLS.'),
+  KAFKA_CA: z
+    .string()
+    .refine(holdsCertificates, 'expected a file of certificates (PEM) that can be read')
+    .optional()
+    .describe('File of the authorities that may certify the brokers (PEM). Default: those that Node knows.'),
+  KAFKA_SASL_MECHANISM: z
+    .enum(['plain', 'scram-sha-256', 'scram-sha-512'])
+    .optional()
+    .describe('How the process signs in at the brokers; over `plain` the password is readable where KAFKA_SSL is off.'),
+  KAFKA_USERNAME: z.string().optional().describe('As whom it signs in there; a user for each service, see operations.'),
+  KAFKA_PASSWORD: z.string().optional().describe('With which password.'),
   KAFKA_PARTITIONS: whole(1, 1_000)
     .default(12)
     .describe('Partitions of a topic that is created at start; an existing topic keeps the number it was born with.'),
@@ -107,8 +120,30 @@ export type BaseConfig = z.infer<typeof baseConfig>;
  * given, so that they are told together with what is wrong with single variables.
  */
 export function demandsUnmet(given: Readonly<Record<string, unknown>>): string[] {
-  const needsBrokers = (given['TRANSPORT'] ?? 'kafka') === 'kafka' && given['KAFKA_BROKERS'] === undefined;
-  return needsBrokers
-    ? ['KAFKA_BROKERS is missing: TRANSPORT is kafka, so say where its brokers are (host:port,…)']
-    : [];
+  const lacks = (name: string) => given[name] === undefined;
+  const overKafka = (given['TRANSPORT'] ?? 'kafka') === 'kafka';
+  const signsIn = !lacks('KAFKA_SASL_MECHANISM');
+  const credentials = ['KAFKA_USERNAME', 'KAFKA_PASSWORD'];
+  return [
+    ...(overKafka && lacks('KAFKA_BROKERS')
+      ? ['KAFKA_BROKERS is missing: TRANSPORT is kafka, so say where its brokers are (host:port,…)']
+      : []),
+    ...(!lacks('KAFKA_CA') && given['KAFKA_SSL'] !== 'on'
+      ? ['KAFKA_CA is of no use: KAFKA_SSL is not on, so no certificate would be looked at']
+      : []),
+    ...(signsIn ? credentials.filter(lacks) : []).map(
+      (name) => `${name} is missing: KAFKA_SASL_MECHANISM says that the process signs in at the brokers`,
+    ),
+    ...(!signsIn && !credentials.every(lacks)
+      ? ['KAFKA_SASL_MECHANISM is missing: KAFKA_USERNAME and KAFKA_PASSWORD are of no use without it']
+      : []),
+  ];
+}
+
+function holdsCertificates(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes('-----BEGIN CERTIFICATE-----');
+  } catch {
+    return false;
+  }
 }

@@ -45,6 +45,44 @@ describe('readConfig', () => {
   it('asks for the brokers where announcements travel over Kafka', () =>
     expect(problemsOf({ ...enough, TRANSPORT: 'kafka' })).toEqual([expect.stringContaining('KAFKA_BROKERS')]));
 
+  describe('of Kafka', () => {
+    const overKafka = { ...enough, TRANSPORT: 'kafka', KAFKA_BROKERS: 'kafka:9092' };
+    const signingIn = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_USERNAME: 'intake', KAFKA_PASSWORD: 'hunter2' };
+
+    it('takes brokers that want nothing, TLS, a sign-in, or both', () => {
+      for (const secured of [{}, { KAFKA_SSL: 'on' }, signingIn, { KAFKA_SSL: 'on', ...signingIn }])
+        expect(problemsOf({ ...overKafka, ...secured })).toEqual([]);
+    });
+
+    it.each(['KAFKA_USERNAME', 'KAFKA_PASSWORD'])('asks for %s where the process signs in', (name) =>
+      expect(problemsOf({ ...overKafka, ...signingIn, [name]: '' })).toEqual([
+        expect.stringContaining(`${name} is missing: KAFKA_SASL_MECHANISM`),
+      ]),
+    );
+
+    it('asks how to sign in where somebody is named', () => {
+      const problems = problemsOf({ ...overKafka, KAFKA_USERNAME: 'intake', KAFKA_PASSWORD: 'hunter2' });
+      expect(problems).toEqual([expect.stringContaining('KAFKA_SASL_MECHANISM is missing')]);
+      expect(problems.join()).not.toContain('hunter2');
+    });
+
+    it('knows no other way to sign in', () =>
+      expect(problemsOf({ ...overKafka, ...signingIn, KAFKA_SASL_MECHANISM: 'gssapi' })).toEqual([
+        expect.stringContaining('KAFKA_SASL_MECHANISM: '),
+      ]));
+
+    it('refuses authorities that nobody would look at, or that cannot be read', () => {
+      expect(problemsOf({ ...overKafka, KAFKA_SSL: 'on', KAFKA_CA: '/nowhere/ca.pem' })).toEqual([
+        'KAFKA_CA: expected a file of certificates (PEM) that can be read',
+      ]);
+      expect(problemsOf({ ...overKafka, KAFKA_SSL: 'on', KAFKA_CA: __filename })).toHaveLength(1);
+      expect(problemsOf({ ...overKafka, KAFKA_CA: '/nowhere/ca.pem' })).toEqual([
+        expect.stringContaining('KAFKA_CA: '),
+        expect.stringContaining('KAFKA_SSL is not on'),
+      ]);
+    });
+  });
+
   it('finds a bad broker list together with a missing address', () =>
     expect(problemsOf({ ...enough, TRANSPORT: 'kafka', DATABASE_URL: '' })).toHaveLength(2));
 });
