@@ -12,7 +12,7 @@ RUN npm prune --omit=dev --no-fund --no-audit \
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 REDRESS_HOME=/var/lib/redress
 WORKDIR /redress
-RUN mkdir -p /var/lib/redress && chown node:node /var/lib/redress
+RUN for home in redress redress-services redress-gateway; do mkdir -p /var/lib/$home && chown node:node /var/lib/$home; done
 COPY --from=build /redress/package.json ./
 COPY --from=build /redress/node_modules ./node_modules
 COPY --from=build /redress/apps ./apps
