@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Append, AppendOutcome, Once } from './append.js';
 import { appendBatch } from './appending/append-batch.js';
@@ -6,6 +7,7 @@ import { Gatherer } from './appending/gatherer.js';
 import { type PreparedAppend, prepareAppend } from './appending/prepared-append.js';
 import { EventStoreOverloaded, EventStoreStopped } from './errors.js';
 import type { AnyEvent, LoadedStream, StoredEvent } from './event.js';
+import { findWords, type WordsOfStream } from './find-words.js';
 import { firstLink } from './hash-chain.js';
 import { type OnceFound, findOnces, loadStreams, type StoredStream } from './loading.js';
 import { LogNotice } from './log-notice.js';
@@ -32,6 +34,7 @@ export class EventStore {
   private readonly streams: GatheredReads<string, StoredStream>;
   private readonly onces: GatheredReads<Omit<Once, 'answer'>, OnceFound | undefined>;
   private readonly notice: LogNotice;
+  private readonly pool: Pool;
   private stopped = false;
 
   /** @throws {TypeError} `dataSource` is not initialized */
@@ -39,6 +42,7 @@ export class EventStore {
     const { lanes = 2, maxBatch = 64, worthALane = Math.ceil(maxBatch / 2), maxWaiting = 2000 } = options;
     const gathering = { lanes, maxBatch, worthALane };
     const pool = poolOf(dataSource);
+    this.pool = pool;
     this.notice = new LogNotice(pool);
     this.gatherer = new Gatherer({
       ...gathering,
@@ -87,6 +91,11 @@ export class EventStore {
   /** What a request with this key was answered, if it was: asked before doing work that an append could only undo. */
   findOnce(once: Omit<Once, 'answer'>): Promise<OnceFound | undefined> {
     return this.onces.ask(once);
+  }
+
+  /** For each of `asked`, whether an event of that stream holds one of the words: many streams at once, none of them loaded. */
+  findWords(asked: readonly WordsOfStream[]): Promise<readonly boolean[]> {
+    return findWords(this.pool, asked);
   }
 
   /** Lets the appends that wait finish, and takes no more. */

@@ -22,6 +22,7 @@ export {
   TakenOutOfTurn,
 } from './errors.js';
 export { EventStore, type EventStoreOptions } from './event-store.js';
+export type { WordsOfStream } from './find-words.js';
 export { type Upcast, type Upcasts, upcasting } from './upcast.js';
 export { type AnnouncementDraft, announcementsOf } from './announce.js';
 export { type CommandHandling, type CommandOutcome, handleCommand } from './handle-command.js';

@@ -39,8 +39,11 @@ export async function unclaimedSeals(
 }
 
 export async function claimSeals(dataSource: DataSource, refs: readonly VaultRef[]): Promise<void> {
+  // locked in one order: several instances may claim the same page at once
   await dataSource.query(
-    `UPDATE sealing SET claimed = true WHERE NOT claimed AND sealing_id = ANY (ARRAY(SELECT sealings_of($1, $2, $3)))`,
+    `UPDATE sealing SET claimed = true WHERE sealing_id IN (
+      SELECT sealing_id FROM sealing WHERE NOT claimed AND sealing_id = ANY (ARRAY(SELECT sealings_of($1, $2, $3)))
+        ORDER BY sealing_id FOR UPDATE)`,
     columnsOf(itemIdsOf(refs).map(placeOf)),
   );
 }
