@@ -36,6 +36,33 @@ describe('Lanes', () => {
     expect(lanes.begin(9)).toEqual({ atHand: [], toLookUp: [lane('a'), lane('b')] });
   });
 
+  // what came third lay until the sweep found it, 1.5 s later
+  it('looks a lane up behind all that is at hand when more came while the first of it was worked on', () => {
+    lanes.hand([heard('a', 1), heard('a', 2)]);
+    lanes.begin(9);
+    lanes.hand([heard('a', 3)]);
+    lanes.taken(lane('a'));
+
+    expect(lanes.begin(9)).toEqual({ atHand: [heard('a', 2)], toLookUp: [] });
+    lanes.taken(lane('a'));
+    expect(lanes.waiting).toBe(1);
+    expect(lanes.begin(9)).toEqual({ atHand: [], toLookUp: [lane('a')] });
+  });
+
+  it.each<[how: string, more: () => void]>([
+    ['is handed over', () => lanes.hand([heard('a', 2)])],
+    ['is offered', () => lanes.offer(lane('a'))],
+  ])('looks a lane up behind what is at hand when more %s before it is worked on', (_, more) => {
+    lanes.hand([heard('a', 1)]);
+    more();
+
+    expect(lanes.begin(9)).toEqual({ atHand: [heard('a', 1)], toLookUp: [] });
+    lanes.taken(lane('a'));
+    expect(lanes.begin(9)).toEqual({ atHand: [], toLookUp: [lane('a')] });
+    lanes.finish(lane('a'));
+    expect([lanes.waiting, lanes.working]).toEqual([0, 0]);
+  });
+
   it('begins no more lanes than it may', () => {
     lanes.hand([heard('a', 1), heard('b', 1), heard('c', 1)]);
     lanes.offer(lane('d'));

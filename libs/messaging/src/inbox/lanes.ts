@@ -12,20 +12,25 @@ export interface Begun {
 export class Lanes {
   private readonly offered = new Set<LaneId>();
   private readonly busy = new Set<LaneId>();
+  /** Lanes of which more came than is at hand: they are looked up behind it. */
   private readonly again = new Set<LaneId>();
   private readonly inHand = new Map<LaneId, PendingAnnouncement[]>();
 
-  /** A lane that may have something to do; one that is busy is looked at again afterwards. */
+  /** A lane that may have something to do; one that is busy, or has something at hand, is looked up afterwards. */
   offer(lane: Lane): void {
     const id = laneIdOf(lane);
-    (this.busy.has(id) ? this.again : this.offered).add(id);
+    if (this.busy.has(id) || this.inHand.has(id)) this.again.add(id);
+    if (!this.busy.has(id)) this.offered.add(id);
   }
 
   /** Announcements that are the next of their lanes, in order. Lanes with something to do already are only offered. */
   hand(announcements: readonly PendingAnnouncement[]): void {
     for (const [id, next] of groupBy(announcements, laneIdOf)) {
-      if (!this.busy.has(id) && !this.offered.has(id)) this.inHand.set(id, next);
-      this.offer(laneOf(id));
+      if (this.busy.has(id) || this.offered.has(id)) this.offer(laneOf(id));
+      else {
+        this.inHand.set(id, next);
+        this.offered.add(id);
+      }
     }
   }
 
@@ -47,17 +52,17 @@ export class Lanes {
   /** The announcement at hand was taken: the one behind it, if it is at hand too, is the next. */
   taken(lane: Lane): void {
     const id = laneIdOf(lane);
-    const more = (this.inHand.get(id)?.length ?? 0) > 0;
-    if (!more) this.inHand.delete(id);
-    this.release(id);
-    if (more) this.offered.add(id);
+    if (!this.inHand.get(id)?.length) return this.finish(lane);
+    this.busy.delete(id);
+    this.offered.add(id);
   }
 
   /** What is at hand of the lane may not be its next announcement: it is looked up. */
   finish(lane: Lane): void {
     const id = laneIdOf(lane);
     this.inHand.delete(id);
-    this.release(id);
+    this.busy.delete(id);
+    if (this.again.delete(id)) this.offered.add(id);
   }
 
   get waiting(): number {
@@ -66,10 +71,5 @@ export class Lanes {
 
   get working(): number {
     return this.busy.size;
-  }
-
-  private release(id: LaneId): void {
-    this.busy.delete(id);
-    if (this.again.delete(id)) this.offered.add(id);
   }
 }
