@@ -80,6 +80,19 @@ describe('POST /api/v1/complaints', () => {
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
   });
 
+  // another administrator who went on with an import made every row of it a second complaint
+  it('knows a row of another system again whoever sends it, and one sent before that was so', async () => {
+    const told = aComplaint({ source: { system: 'old-desk', id: '4711' } });
+    const [first, again] = [await post<ComplaintRegisteredAnswer>(told), await post(told, {}, 'guan')];
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
+    expect((await post({ ...told, narrative: 'Another one.' }, {}, 'guan')).status).toBe(422);
+
+    await intake.service.app
+      .get(DataSource)
+      .query(`UPDATE once SET scope = 'user:rui' WHERE answer->>'complaintId' = $1`, [first.body.complaintId]);
+    expect((await post(told)).body).toEqual(first.body);
+  });
+
   // looked up before anything else: a seal made for a repetition would say anew who a person is, an erased one too
   it('seals nothing for a request that was done, and takes no number', async () => {
     const post = (body: object) =>

@@ -47,10 +47,8 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
   ) {}
 
   async execute({ body, key, principal, language }: RegisterComplaint): Promise<RegisterComplaintOutcome> {
-    const source = this.sourceOf(body);
-    const name = key ?? (source ? `source:${source.system}:${source.id}` : undefined);
-    const request = name === undefined ? undefined : this.requestOf(body, name, principal);
-    const before = request && (await this.store.findOnce(request));
+    const request = this.requestOf(body, key, principal);
+    const before = request && (await this.foundBefore(request, principal));
     if (before) return { outcome: 'already-done', ...before };
     const policy = policyFor(await this.rulebook.policies(), body, this.config.DEFAULT_POLICY, language);
     checkAgainst(policy, body, this.clock.now(), language);
@@ -115,10 +113,21 @@ export class RegisterComplaintHandler implements ICommandHandler<RegisterComplai
     return { system, id: this.vault.fingerprint(`${system} ${id}`).toString('hex').slice(0, 32) };
   }
 
-  /** Keys belong to the caller who sent them; of key and body only keyed hashes are kept. */
-  private requestOf(body: Body, key: string, { actor }: Principal): Omit<Once, 'answer'> {
-    const hashed = this.vault.fingerprint(`key ${key}`).toString('hex');
-    return { scope: actor, key: hashed, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
+  /** Keys belong to the caller who sent them, numbers to the system that gave them; only keyed hashes are kept. */
+  private requestOf(body: Body, key: string | undefined, { actor }: Principal): Omit<Once, 'answer'> | undefined {
+    const source = this.sourceOf(body);
+    const [scope, name] =
+      key === undefined && source ? [`source:${source.system}`, `source:${source.system}:${source.id}`] : [actor, key];
+    if (name === undefined) return undefined;
+    const hashed = this.vault.fingerprint(`key ${name}`).toString('hex');
+    return { scope, key: hashed, fingerprint: this.vault.fingerprint(JSON.stringify(body)) };
+  }
+
+  /** Up to 0.1.0 the numbers of systems were kept as belonging to the caller too. */
+  private async foundBefore(request: Omit<Once, 'answer'>, { actor }: Principal) {
+    const scopes = [...new Set([request.scope, actor])];
+    const found = await Promise.all(scopes.map((scope) => this.store.findOnce({ ...request, scope })));
+    return found.find((one) => one !== undefined);
   }
 }
 
