@@ -58,10 +58,8 @@ export class PolicyPublisher {
       items: [{ kind: 'publication-reason', text: reason }],
     });
     const data = { name, version, hash, source, publishedBy: principal.actor, reason: refs[0] ?? null };
-    const { outcome, ...how } = await this.append(data, principal).catch(async (error: unknown) => {
-      await this.vault.discard(refs);
-      throw error;
-    });
+    // where this throws it may be recorded all the same: the sweep over what was sealed finds out
+    const { outcome, ...how } = await this.append(data, principal);
     if (outcome === 'appended') return true;
     await this.vault.discard(refs);
     // somebody else came first: with this very text, with another one, or with another version

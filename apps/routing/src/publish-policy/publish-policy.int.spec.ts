@@ -5,11 +5,16 @@ import {
   type PolicyList,
   type PolicyRecord,
 } from '@redress/contracts';
+import { type Append, EventStore } from '@redress/event-store';
+import { compilePolicy } from '@redress/policy';
+import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
 import { eventually, type TestDatabase, testDatabase } from '@redress/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type RoutingAtWork, routingAtWork } from '../given/routing-at-work.js';
+import { PolicyPublisher } from './policy-publisher.js';
 
 const standard = readFileSync(join(__dirname, '../../../../policies/standard/1.yaml'), 'utf8');
 const version = (number: number, change: (text: string) => string = (text) => text) =>
@@ -159,6 +164,31 @@ describe('a policy in the hands of whoever answers for it', () => {
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, ...Array<number>(9).fill(409)]);
+  });
+
+  // the connection was lost while it was recorded, and the reason of a version that is in force was gone
+  it('keeps its reason where nobody knows whether it was recorded', async () => {
+    const { app } = routing.service;
+    const store = app.get(EventStore);
+    const answerLost = {
+      load: (streamId: string) => store.load(streamId),
+      append: async (append: Append) => {
+        await store.append(append);
+        throw new Error('Connection terminated unexpectedly');
+      },
+    } as unknown as EventStore;
+    const publisher = new PolicyPublisher(answerLost, app.get(DataSource), app.get(BusinessClock), app.get(VAULT));
+    const principal: Principal = {
+      ...{ id: 'lin', kind: 'user', actor: 'user:lin' },
+      ...{ roles: ['leader-in-charge'], branches: ['cn'], clearance: 'top-secret' },
+    };
+    const document = version(4);
+    const compiled = compilePolicy(document, 'standard');
+    if (compiled.outcome !== 'compiled') throw new Error('The policy is not in order');
+
+    await expect(publisher.publish(compiled.policy, document, 'Out of order', principal)).rejects.toThrow('Connection');
+
+    expect((await read()).versions[0]).toMatchObject({ version: 4, reason: { text: 'Out of order' } });
   });
 
   // one at the end of all numbers locked out every later one
