@@ -55,7 +55,8 @@ export class PreviewRun implements Look {
   }
 
   sum(): Omit<CalendarPreview, 'calendar' | 'version' | 'differs'> {
-    const { total, checked, ended: complete } = this;
+    const { total, checked } = this;
+    const complete = this.ended && !this.stopped;
     this.told = complete;
     return { total, checked, complete, ...this.tally.sum() };
   }

@@ -44,6 +44,16 @@ describe('looks at what a version would move', () => {
     expect([first.stopped, second.stopped]).toEqual([true, false]);
   });
 
+  it('go on while somebody else of the same reach waits for them', () => {
+    const first = ask('a');
+    ask('a', 'user:he');
+    ask('b', 'user:he');
+    expect(first.stopped).toBe(false);
+    expect(ask('a')).toBe(first);
+    ask('b');
+    expect(first.stopped).toBe(true);
+  });
+
   it('are refused where as many are under way as can be borne', () => {
     const looks = ['one', 'two', 'three', 'four'].map((who) => ask(who, `user:${who}`));
     expect(() => ask('five', 'user:five')).toThrow(expect.objectContaining({ code: 'previews-under-way' }) as Problem);

@@ -19,14 +19,15 @@ export interface Look {
 
 interface Entry<Run> {
   readonly run: Run;
-  /** Who asked last. */
-  readonly actor: string;
+  /** Who asked for it and for nothing else since. */
+  readonly askers: Set<string>;
   readonly forget: NodeJS.Timeout;
 }
 
 /**
  * Looks under way: the same question by somebody of the same reach goes on where the last answer left off. Another
- * question of the same person ends the one before, and there are never more than can be borne.
+ * question of the same person ends the one before, unless somebody else asked for that too; and there are never more than
+ * can be borne.
  */
 export class PreviewRuns<Run extends Look> {
   /** In the order in which they were asked for. */
@@ -39,12 +40,13 @@ export class PreviewRuns<Run extends Look> {
       .update(JSON.stringify([name, body, branches, clearance]))
       .digest('hex');
     this.endOthersOf(actor, key);
-    const known = this.entries.get(key)?.run;
-    const run = known === undefined || known.answered ? this.begun(begin) : known;
+    const known = this.entries.get(key);
+    const run = known === undefined || known.run.answered ? this.begun(begin) : known.run;
+    const askers = new Set(run === known?.run ? known.askers : []).add(actor);
     this.end(key, run);
     const forget = setTimeout(() => this.end(key), FORGOTTEN_AFTER_MS);
     forget.unref();
-    this.entries.set(key, { run, actor, forget });
+    this.entries.set(key, { run, askers, forget });
     return run;
   }
 
@@ -58,7 +60,8 @@ export class PreviewRuns<Run extends Look> {
   }
 
   private endOthersOf(actor: string, key: string): void {
-    for (const [other, entry] of this.entries) if (entry.actor === actor && other !== key) this.end(other);
+    for (const [other, { askers }] of this.entries)
+      if (other !== key && askers.delete(actor) && askers.size === 0) this.end(other);
   }
 
   /** Takes it out, and stops it unless it goes on as `next`. */
