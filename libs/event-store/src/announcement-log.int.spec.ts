@@ -228,4 +228,24 @@ describe('AnnouncementLog', () => {
     expect(await given.log.relayCursor('in-process')).toBeUndefined();
     expect((await given.log.readOwn(second, 10)).upTo).toEqual(second);
   });
+
+  it('says how long a transport was not told what it has to be told', async () => {
+    expect(await given.log.untoldForMs(undefined)).toBe(0);
+    await announce('a');
+    await given.settled();
+    const first = (await given.log.readOwn(undefined, 1)).upTo;
+    await given.sql(`UPDATE announcement SET logged_at = logged_at - interval '1 minute'`);
+    await announce('b');
+    await given.log.receive([heard(1)]);
+    await given.sql(`UPDATE announcement SET logged_at = logged_at - interval '1 minute'`);
+    const minutes = async (transport?: string) => Math.floor((await given.log.untoldForMs(transport)) / 60_000);
+    expect([await minutes('kafka'), await minutes()]).toEqual([2, 2]);
+
+    await given.log.noteRelayed('kafka', first);
+    expect([await minutes('kafka'), await minutes('another-broker'), await minutes()]).toEqual([1, 2, 1]);
+
+    await given.settled();
+    await given.log.noteRelayed('kafka', (await given.log.readOwn(first, 10)).upTo);
+    expect(await given.log.untoldForMs('kafka')).toBe(0);
+  });
 });

@@ -15,6 +15,18 @@ const all: LogSource<LoggedRow, LoggedAnnouncement> = {
 };
 const own: typeof all = { ...all, name: 'own', where: 'own' };
 
+const untoldSql = `
+  WITH told AS (
+    SELECT epoch, ordering_xid, position FROM relay_cursor WHERE $1::text IS NULL OR transport = $1
+    UNION ALL VALUES (0, '0'::xid8, 0::bigint)
+    ORDER BY epoch DESC, ordering_xid DESC, position DESC LIMIT 1
+  )
+  SELECT (extract(epoch FROM clock_timestamp() - next.logged_at) * 1000)::float8 AS ms
+    FROM told CROSS JOIN LATERAL (
+      SELECT logged_at FROM announcement AS a
+        WHERE own AND (a.epoch, a.ordering_xid, a.position) > (told.epoch, told.ordering_xid, told.position)
+        ORDER BY a.epoch, a.ordering_xid, a.position LIMIT 1) AS next`;
+
 /**
  * The log of public facts: this service's own (the outbox) and those received from others (the inbox's store), in one
  * order. Within topic and key it is the order of the numbers, without gaps; a fact that was committed before another
@@ -69,6 +81,19 @@ export class AnnouncementLog {
       [transport],
     );
     return rows[0] && positionOf(rows[0]);
+  }
+
+  /**
+   * How long the oldest of this service's own announcements that `transport` was not told is in the log, by the machine's
+   * clock; 0 where it was told all. While nobody knows which transport it is, the one that was told most stands for it.
+   */
+  async untoldForMs(transport: string | undefined): Promise<number> {
+    const { rows } = await poolOf(this.dataSource).query<{ ms: number }>({
+      name: 'untold_for',
+      text: untoldSql,
+      values: [transport ?? null],
+    });
+    return rows[0]?.ms ?? 0;
   }
 
   /** Moves the relay's cursor; it never goes back. */

@@ -29,8 +29,8 @@ export interface RelayStatus {
   readonly leading: boolean;
   /** Announcements published since the start. */
   readonly sent: number;
-  /** When the oldest announcement that is on its way now was recorded, or nothing when none is. */
-  readonly oldestUnsentAt: string | undefined;
+  /** The identity of the transport, which names the cursor; nothing until it answered this instance. */
+  readonly to: string | undefined;
   /** Why the last attempt failed, until one succeeds. */
   readonly failure: string | undefined;
 }
@@ -47,7 +47,7 @@ export class Relay {
   private readonly abandoning = new AbortController();
   private readonly wakeup = new Wakeup();
   private running: Promise<void> = Promise.resolve();
-  private state: RelayStatus = { leading: false, sent: 0, oldestUnsentAt: undefined, failure: undefined };
+  private state: RelayStatus = { leading: false, sent: 0, to: undefined, failure: undefined };
   private failures = 0;
 
   constructor(private readonly options: RelayOptions) {}
@@ -100,6 +100,7 @@ export class Relay {
     this.note({ leading: true });
     try {
       const to = await unlessAborted(transport.identity(), this.stopping.signal);
+      this.note({ to });
       let cursor = await log.relayCursor(to);
       while (!this.stopping.signal.aborted && !lead.lost.aborted) {
         const { rows, upTo } = await log.readOwn(cursor, batch);
@@ -109,7 +110,7 @@ export class Relay {
         }
         cursor = upTo;
         this.failures = 0;
-        this.note({ failure: undefined, oldestUnsentAt: undefined, sent: this.state.sent + rows.length });
+        this.note({ failure: undefined, sent: this.state.sent + rows.length });
         if (rows.length < batch && !this.stopping.signal.aborted) await this.wakeup.rest(this.pollMs * RARE);
       }
     } finally {
@@ -121,7 +122,6 @@ export class Relay {
   /** The topics side by side; within a topic the order of the log. */
   private async publish(rows: readonly LoggedAnnouncement[]): Promise<void> {
     const { transport, source } = this.options;
-    this.note({ oldestUnsentAt: rows[0]?.recordedAt });
     const publications = [...groupBy(rows, ({ topic }) => topic)].map(([topic, announcements]) => {
       const messages = announcements.map((announcement) => toMessage(announcement, source));
       return transport.publish(topic, messages);

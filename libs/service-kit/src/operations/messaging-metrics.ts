@@ -1,8 +1,9 @@
+import type { AnnouncementLog } from '@redress/event-store';
 import type { Messaging } from '@redress/messaging';
 import type { Metrics } from '../observe/metrics.js';
 
-/** What this instance has said and heard since its start. */
-export function measureMessaging(metrics: Metrics, messaging: Messaging): void {
+/** What this instance has said and heard since its start, and what of the service's log is not said yet. */
+export function measureMessaging(metrics: Metrics, messaging: Messaging, announcements: AnnouncementLog): void {
   const relay = () => messaging.status().relay;
   const receiver = () => messaging.status().receiver;
   const handling = () => messaging.status().handling;
@@ -10,10 +11,11 @@ export function measureMessaging(metrics: Metrics, messaging: Messaging): void {
     Number(relay().leading),
   );
   metrics.count('redress_relay_sent_total', 'Announcements published.', () => relay().sent);
-  metrics.gauge('redress_relay_lag_seconds', 'Age of the oldest announcement on its way.', () => {
-    const { oldestUnsentAt } = relay();
-    return oldestUnsentAt === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(oldestUnsentAt)) / 1000);
-  });
+  metrics.gauge(
+    'redress_relay_lag_seconds',
+    'How long the oldest announcement that is not published yet is in the log.',
+    async () => (await announcements.untoldForMs(relay().to)) / 1000,
+  );
   metrics.count('redress_received_total', 'Announcements received.', () => receiver().received);
   metrics.count('redress_received_again_total', 'Announcements received that were known.', () => receiver().known);
   metrics.count(

@@ -9,7 +9,7 @@ import type { Parts } from '../parts/parts.js';
  * @returns ends what samples by itself
  */
 export function measure({ metrics, messaging, dataSource, stores }: Parts): () => void {
-  measureMessaging(metrics, messaging.standIn);
+  measureMessaging(metrics, messaging.standIn, stores.announcements.standIn);
   measureLogs(metrics, dataSource, stores.projections.standIn);
   return measureProcess(metrics);
 }
