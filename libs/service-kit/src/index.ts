@@ -22,7 +22,7 @@ export { type Language, languageOf, languages } from './http/language.js';
 export { IdempotencyKey, idempotencyKey, IfMatch, PreferredLanguage } from './http/request-headers.js';
 
 export { CurrentPrincipal, Public, Roles } from './auth/decorators.js';
-export { type Clearance, clearances, type Principal, type Role, roles } from './auth/principal.js';
+export { type Clearance, clearances, type Principal, type Role, roles, type RolesServed } from './auth/principal.js';
 export { mayReadPersonal, readersOfPersonal } from './auth/readers.js';
 export { branchScope, levelsOpenTo, maySee, reaches, type SqlCondition, visibleTo } from './auth/reach.js';
 
@@ -53,3 +53,4 @@ export { CONFIG, SERVICE, VAULT } from './service/tokens.js';
 export type { Worker } from './service/worker.js';
 
 export { type AnsweredOverHttp, type ServiceAtWork, serviceAtWork } from './sample/service-at-work.js';
+export { servedRoles } from './sample/served-roles.js';

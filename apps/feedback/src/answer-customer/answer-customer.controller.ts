@@ -19,14 +19,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../feedback-command.js';
-import { SendAnswer, RecordAgreement, RecordRefusal } from './answer-customer.js';
+import { SendAnswer, RecordAgreement, RecordRefusal, answerRoles, replyRoles } from './answer-customer.js';
 
 @Controller('feedback/:complaintId')
 export class AnswerCustomerController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('answer')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...answerRoles)
   @Answers(201, Recorded, 'The customer was told the approved solution (B-9)')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -45,7 +45,7 @@ export class AnswerCustomerController {
   }
 
   @Post('agreement')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...replyRoles)
   @Answers(201, Recorded, 'The customer agrees (A-6)')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -64,7 +64,7 @@ export class AnswerCustomerController {
   }
 
   @Post('refusal')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...replyRoles)
   @Answers(201, Recorded, 'The customer does not agree (B-7)')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -4,9 +4,13 @@ import type {
   RecordRefusal as RecordRefusalBody,
   SendAnswer as SendAnswerBody,
 } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { FeedbackAction } from '../feedback-command.js';
 import { type FeedbackOutcome, FeedbackStreams } from '../feedback-streams.js';
+
+export const answerRoles: RolesServed = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
+export const replyRoles: RolesServed = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
 
 /** The customer was told the approved solution (B-9). */
 export class SendAnswer extends FeedbackAction<z.infer<typeof SendAnswerBody>> {}

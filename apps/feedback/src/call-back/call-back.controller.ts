@@ -13,14 +13,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../feedback-command.js';
-import { RecordCallback, Rate } from './call-back.js';
+import { RecordCallback, Rate, callbackRoles, ratingRoles } from './call-back.js';
 
 @Controller('feedback/:complaintId')
 export class CallBackController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('callback')
-  @Roles('receiver', 'supervisor', 'handler', 'department-manager')
+  @Roles(...callbackRoles)
   @Answers(201, Recorded, 'The customer was called back (A-7)')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -39,7 +39,7 @@ export class CallBackController {
   }
 
   @Post('rating')
-  @Roles('receiver', 'supervisor', 'channel')
+  @Roles(...ratingRoles)
   @Answers(201, Recorded, 'The customer rates (E4-1)')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -1,9 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Rate as RateBody, RecordCallback as RecordCallbackBody } from '@redress/contracts';
 import { bandOf, type Policy } from '@redress/policy';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { FeedbackAction } from '../feedback-command.js';
 import { type FeedbackOutcome, FeedbackStreams } from '../feedback-streams.js';
+
+export const callbackRoles: RolesServed = ['receiver', 'supervisor', 'handler', 'department-manager'];
+export const ratingRoles: RolesServed = ['receiver', 'supervisor', 'channel'];
 
 /** The customer was called back about attitude and result, or could not be reached. */
 export class RecordCallback extends FeedbackAction<z.infer<typeof RecordCallbackBody>> {}

@@ -9,9 +9,11 @@ import {
   keptFromAnswering,
   keptFromCallingBack,
 } from '@redress/feedback-domain';
-import { mayReadPersonal, type Principal, type Role, VAULT } from '@redress/service-kit';
+import { mayReadPersonal, type Principal, type RolesServed, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
+import { answerRoles, replyRoles } from '../answer-customer/answer-customer.js';
+import { callbackRoles, ratingRoles } from '../call-back/call-back.js';
 import { FeedbackStreams } from '../feedback-streams.js';
 import { Involvements } from '../keep-out/involvements.js';
 
@@ -23,8 +25,6 @@ export class ReadFeedback extends Query<FeedbackRecord> {
     super();
   }
 }
-
-const desk: readonly Role[] = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
 
 /** What the customer was told and said, and what may be recorded now. */
 @QueryHandler(ReadFeedback)
@@ -54,9 +54,7 @@ export class ReadFeedbackHandler implements IQueryHandler<ReadFeedback> {
         recordedAt: last?.at ?? null,
       },
       rating: feedback.rating,
-      actions: worksHere(principal)
-        ? actionsFor(complaintId, feedback, await this.involvements.of(complaintId, principal))
-        : [],
+      actions: actionsFor(complaintId, feedback, principal, await this.involvements.of(complaintId, principal)),
     };
   }
 
@@ -99,26 +97,32 @@ function personalText(opened: Opened | undefined): PersonalText {
   return 'text' in opened ? { text: opened.text } : { withheld: true };
 }
 
-function worksHere({ roles }: Principal): boolean {
-  return roles.some((role) => desk.includes(role));
-}
-
-/** Who must keep out is offered nothing of it, asked as the command itself asks it. */
-function actionsFor(complaintId: string, feedback: Feedback, involvement: Involvement): Action[] {
-  const action = (name: ActionName, path: string): Action => ({
-    name,
-    method: 'POST',
-    href: `/api/v1/feedback/${complaintId}/${path}`,
-  });
+/**
+ * What may be recorded now by somebody with these roles. Who must keep out is offered nothing of it, asked as the command
+ * itself asks it.
+ *
+ * @param involvement  where it is left out, nobody is kept out
+ */
+export function actionsFor(
+  complaintId: string,
+  feedback: Feedback,
+  { roles }: Pick<Principal, 'roles'>,
+  involvement?: Involvement,
+): Action[] {
+  const action = (name: ActionName, path: string, served: RolesServed): Action[] => {
+    const href = `/api/v1/feedback/${complaintId}/${path}`;
+    return roles.some((role) => served.includes(role)) ? [{ name, method: 'POST', href }] : [];
+  };
   if (feedback.ended) return [];
-  const latest = keptFromAnswering(involvement, feedback) ? undefined : feedback.answers.at(-1);
-  const { status } = keptFromCallingBack(involvement) ? { status: 'not-due' } : feedback.callback;
+  const answers = involvement && keptFromAnswering(involvement, feedback) ? [] : feedback.answers;
+  const latest = answers.at(-1);
+  const status = involvement && keptFromCallingBack(involvement) ? undefined : feedback.callback.status;
   return [
-    ...(latest?.status === 'ready' ? [action('send-answer', 'answer')] : []),
+    ...(latest?.status === 'ready' ? action('send-answer', 'answer', answerRoles) : []),
     ...(latest?.status === 'sent'
-      ? [action('record-agreement', 'agreement'), action('record-refusal', 'refusal')]
+      ? [...action('record-agreement', 'agreement', replyRoles), ...action('record-refusal', 'refusal', replyRoles)]
       : []),
-    ...(status === 'due' ? [action('record-callback', 'callback')] : []),
-    ...(status === 'recorded' ? [action('rate', 'rating')] : []),
+    ...(status === 'due' ? action('record-callback', 'callback', callbackRoles) : []),
+    ...(status === 'recorded' ? action('rate', 'rating', ratingRoles) : []),
   ];
 }

@@ -13,14 +13,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../answer-recorded.js';
-import { AddEvidence } from './add-evidence.js';
+import { AddEvidence, evidenceRoles } from './add-evidence.js';
 
 @Controller('complaints')
 export class AddEvidenceController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post(':complaintId/evidence')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'channel')
+  @Roles(...evidenceRoles)
   @Answers(201, Recorded, 'the evidence is sealed and on record')
   @WantsIfMatch()
   @AnswersProblems(404)

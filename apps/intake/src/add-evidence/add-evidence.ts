@@ -2,10 +2,12 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { instant } from '@redress/business-time';
 import type { AddEvidence as Body } from '@redress/contracts';
-import { type Principal, VAULT } from '@redress/service-kit';
+import { type Principal, VAULT, type RolesServed } from '@redress/service-kit';
 import type { Item, Vault, VaultRef } from '@redress/vault';
 import type { z } from 'zod';
 import { ComplaintStreams, streamOf } from '../complaint-streams.js';
+
+export const evidenceRoles: RolesServed = ['receiver', 'handler', 'supervisor', 'department-manager', 'channel'];
 
 type ComplaintOutcome = Awaited<ReturnType<ComplaintStreams['decide']>>;
 

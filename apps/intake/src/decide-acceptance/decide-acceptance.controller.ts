@@ -19,11 +19,11 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../answer-recorded.js';
-import { AcceptComplaint, DeclineComplaint, WithdrawComplaint } from './decide-acceptance.js';
+import { acceptanceRoles, AcceptComplaint, DeclineComplaint, WithdrawComplaint } from './decide-acceptance.js';
 
 /** Whether the complaint is handled, and telling the customer so (D-2, D-4). */
 @Controller('complaints/:complaintId')
-@Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+@Roles(...acceptanceRoles)
 export class DecideAcceptanceController {
   constructor(private readonly commands: CommandBus) {}
 

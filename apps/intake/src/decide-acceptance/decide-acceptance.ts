@@ -8,11 +8,19 @@ import type {
 import type { ComplaintCommand, RegisteredComplaint, VaultRef } from '@redress/intake-domain';
 import { declineGrounds, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
-import { type Principal, Problem, VAULT } from '@redress/service-kit';
+import { type Principal, Problem, VAULT, type RolesServed } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import type { z } from 'zod';
 import { happenedAtOf } from '../add-evidence/add-evidence.js';
 import { ComplaintStreams, streamOf } from '../complaint-streams.js';
+
+export const acceptanceRoles: RolesServed = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+];
 
 type ComplaintOutcome = Awaited<ReturnType<ComplaintStreams['decide']>>;
 

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ComplaintId, EraseCustomer as EraseCustomerBody, Recorded } from '@redress/contracts';
 import { Answers, AnswersProblems, CurrentPrincipal, type Principal, Roles } from '@redress/service-kit';
 import type { z } from 'zod';
-import { EraseCustomer } from './erase-customer.js';
+import { EraseCustomer, erasureRoles } from './erase-customer.js';
 
 @Controller('complaints')
 export class EraseCustomerController {
@@ -11,7 +11,7 @@ export class EraseCustomerController {
 
   @Post(':complaintId/erasure')
   @HttpCode(200)
-  @Roles('administrator')
+  @Roles(...erasureRoles)
   @Answers(200, Recorded, 'the person is gone from every complaint, the complaints still count')
   @AnswersProblems(404)
   async erase(

@@ -1,10 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ErasureGround } from '@redress/contracts';
-import { BusinessClock, type Principal, VAULT } from '@redress/service-kit';
+import { BusinessClock, type Principal, type RolesServed, VAULT } from '@redress/service-kit';
 import type { Vault } from '@redress/vault';
 import { ComplaintStreams } from '../complaint-streams.js';
 import { ErasureAnnouncement } from './erasure-announcement.js';
+
+export const erasureRoles: RolesServed = ['administrator'];
 
 export class EraseCustomer extends Command<{ readonly version: number }> {
   constructor(

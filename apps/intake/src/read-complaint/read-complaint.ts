@@ -3,9 +3,12 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Action, ComplaintRecord, PersonalText } from '@redress/contracts';
 import { keptFromDeciding, type RegisteredComplaint, type VaultRef } from '@redress/intake-domain';
 import { PlainFields, Rulebook } from '@redress/rulebook';
-import { BusinessClock, mayReadPersonal, type Principal, VAULT } from '@redress/service-kit';
+import { BusinessClock, mayReadPersonal, type Principal, type RolesServed, VAULT } from '@redress/service-kit';
 import type { Opened, Vault } from '@redress/vault';
+import { evidenceRoles } from '../add-evidence/add-evidence.js';
 import { ComplaintStreams } from '../complaint-streams.js';
+import { acceptanceRoles } from '../decide-acceptance/decide-acceptance.js';
+import { erasureRoles } from '../erase-customer/erase-customer.js';
 
 export class ReadComplaint extends Query<ComplaintRecord> {
   constructor(
@@ -116,22 +119,21 @@ function personalText(opened: Opened | undefined): PersonalText {
   return 'text' in opened ? { text: opened.text } : { withheld: true };
 }
 
-function actionsFor(
+/** @param keepsOut  the policy's rule on who must keep out of deciding holds for this person */
+export function actionsFor(
   complaintId: string,
-  { status }: RegisteredComplaint,
-  { roles }: Principal,
-  keepsOut: boolean,
+  { status }: Pick<RegisteredComplaint, 'status'>,
+  { roles }: Pick<Principal, 'roles'>,
+  keepsOut = false,
 ): Action[] {
   const base = `/api/v1/complaints/${complaintId}`;
   const action = (name: Action['name'], path: string): Action => ({ name, method: 'POST', href: `${base}/${path}` });
-  const works = roles.some((role) =>
-    ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'].includes(role),
-  );
-  const decides = works && !keepsOut;
+  const serves = (served: RolesServed) => roles.some((role) => served.includes(role));
+  const decides = serves(acceptanceRoles) && !keepsOut;
   return [
     ...(decides && status === 'registered' ? [action('accept', 'acceptance'), action('decline', 'declining')] : []),
     ...(decides && (status === 'registered' || status === 'accepted') ? [action('withdraw', 'withdrawal')] : []),
-    ...(works ? [action('add-evidence', 'evidence')] : []),
-    ...(roles.includes('administrator') ? [action('erase-customer', 'erasure')] : []),
+    ...(serves(evidenceRoles) ? [action('add-evidence', 'evidence')] : []),
+    ...(serves(erasureRoles) ? [action('erase-customer', 'erasure')] : []),
   ];
 }

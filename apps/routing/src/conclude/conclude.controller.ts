@@ -19,14 +19,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { ResolveComplaint, ReopenCase, CloseCase } from './conclude.js';
+import { ResolveComplaint, ReopenCase, CloseCase, resolveRoles, reopenRoles, closeRoles } from './conclude.js';
 
 @Controller('cases/:complaintId')
 export class ConcludeController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('resolution')
-  @Roles('handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...resolveRoles)
   @Answers(201, Recorded, 'Carried out, and the customer knows the result (A-6).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -45,7 +45,7 @@ export class ConcludeController {
   }
 
   @Post('reopening')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...reopenRoles)
   @Answers(201, Recorded, 'Thought done and is not (B-5).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -64,7 +64,7 @@ export class ConcludeController {
   }
 
   @Post('closing')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...closeRoles)
   @Answers(201, Recorded, 'Nothing remains to be done.')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -4,9 +4,14 @@ import type {
   ReopenCase as ReopenCaseBody,
   CloseCase as CloseCaseBody,
 } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
+
+export const resolveRoles: RolesServed = ['handler', 'supervisor', 'department-manager', 'leader-in-charge'];
+export const reopenRoles: RolesServed = ['receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge'];
+export const closeRoles: RolesServed = ['supervisor', 'department-manager', 'leader-in-charge'];
 
 /** Carried out, and the customer knows the result. */
 export class ResolveComplaint extends CaseAction<z.infer<typeof ResolveComplaintBody>> {}

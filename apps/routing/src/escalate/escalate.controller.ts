@@ -13,14 +13,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { EscalateCase } from './escalate.js';
+import { EscalateCase, escalationRoles } from './escalate.js';
 
 @Controller('cases/:complaintId')
 export class EscalateController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('escalation')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...escalationRoles)
   @Answers(201, Recorded, 'Handed to the next level, with the complete record (B-4).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

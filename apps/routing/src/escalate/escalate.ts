@@ -1,9 +1,18 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { EscalateCase as EscalateCaseBody } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
 import { sealedRef } from '../sealed-ref.js';
+
+export const escalationRoles: RolesServed = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+];
 
 /** Handed to the next level, with the complete record (B-4). */
 export class EscalateCase extends CaseAction<z.infer<typeof EscalateCaseBody>> {}

@@ -20,14 +20,23 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { AssignCase, RerouteCase, RegradeCase, ReturnCase } from './hand-over.js';
+import {
+  AssignCase,
+  RerouteCase,
+  RegradeCase,
+  ReturnCase,
+  assignRoles,
+  rerouteRoles,
+  returnRoles,
+  regradeRoles,
+} from './hand-over.js';
 
 @Controller('cases/:complaintId')
 export class HandOverController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('assignment')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'handler')
+  @Roles(...assignRoles)
   @Answers(201, Recorded, 'A named person has it now (B-8).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -46,7 +55,7 @@ export class HandOverController {
   }
 
   @Post('route')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'handler')
+  @Roles(...rerouteRoles)
   @Answers(201, Recorded, 'Another department has to answer (B-10, D-10).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -65,7 +74,7 @@ export class HandOverController {
   }
 
   @Post('return')
-  @Roles('handler', 'supervisor', 'department-manager')
+  @Roles(...returnRoles)
   @Answers(201, Recorded, 'A wrong assignment goes back, or to the arbiter (B-10, D-10).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -84,7 +93,7 @@ export class HandOverController {
   }
 
   @Post('grade')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office')
+  @Roles(...regradeRoles)
   @Answers(201, Recorded, 'A person sets the grade (C-2).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -5,10 +5,28 @@ import type {
   RegradeCase as RegradeCaseBody,
   ReturnCase as ReturnCaseBody,
 } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
 import { sealedRef } from '../sealed-ref.js';
+
+export const assignRoles: RolesServed = [
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'handler',
+];
+export const rerouteRoles: RolesServed = [
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'handler',
+];
+export const returnRoles: RolesServed = ['handler', 'supervisor', 'department-manager'];
+export const regradeRoles: RolesServed = ['supervisor', 'department-manager', 'leader-in-charge', 'head-office'];
 
 /** A named person has it now (B-8). */
 export class AssignCase extends CaseAction<z.infer<typeof AssignCaseBody>> {}

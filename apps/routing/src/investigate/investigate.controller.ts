@@ -20,14 +20,23 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { RecordContact, RecordFindings, PauseWork, ResumeWork } from './investigate.js';
+import {
+  RecordContact,
+  RecordFindings,
+  PauseWork,
+  ResumeWork,
+  contactRoles,
+  findingsRoles,
+  pauseRoles,
+  resumeRoles,
+} from './investigate.js';
 
 @Controller('cases/:complaintId')
 export class InvestigateController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('contact')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge')
+  @Roles(...contactRoles)
   @Answers(201, Recorded, 'The customer was spoken to, or an attempt was made (B-12).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -46,7 +55,7 @@ export class InvestigateController {
   }
 
   @Post('findings')
-  @Roles('handler', 'supervisor', 'department-manager')
+  @Roles(...findingsRoles)
   @Answers(201, Recorded, 'What the department found, and who is liable (A-5, D-11).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -65,7 +74,7 @@ export class InvestigateController {
   }
 
   @Post('pause')
-  @Roles('handler', 'supervisor', 'department-manager')
+  @Roles(...pauseRoles)
   @Answers(201, Recorded, 'Nothing can be done here until somebody else acts.')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -84,7 +93,7 @@ export class InvestigateController {
   }
 
   @Post('resumption')
-  @Roles('handler', 'supervisor', 'department-manager')
+  @Roles(...resumeRoles)
   @Answers(201, Recorded, 'Work goes on.')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -5,10 +5,22 @@ import type {
   PauseWork as PauseWorkBody,
   ResumeWork as ResumeWorkBody,
 } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
 import { sealedRef } from '../sealed-ref.js';
+
+export const contactRoles: RolesServed = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+];
+export const findingsRoles: RolesServed = ['handler', 'supervisor', 'department-manager'];
+export const pauseRoles: RolesServed = ['handler', 'supervisor', 'department-manager'];
+export const resumeRoles: RolesServed = ['handler', 'supervisor', 'department-manager'];
 
 /** The customer was spoken to, or an attempt was made (B-12). */
 export class RecordContact extends CaseAction<z.infer<typeof RecordContactBody>> {}

@@ -13,14 +13,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { MoveCase } from './move-case.js';
+import { MoveCase, moveCaseRoles } from './move-case.js';
 
 @Controller('cases/:complaintId')
 export class MoveCaseController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('policy')
-  @Roles('leader-in-charge', 'head-office')
+  @Roles(...moveCaseRoles)
   @Answers(201, Recorded, 'Another version of its policy decides from here on; what was missed stays missed.')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -1,9 +1,12 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { MoveCase as MoveCaseBody } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
 import { sealedRef } from '../sealed-ref.js';
+
+export const moveCaseRoles: RolesServed = ['leader-in-charge', 'head-office'];
 
 /** The case is decided under another version of its policy from here on. */
 export class MoveCase extends CaseAction<z.infer<typeof MoveCaseBody>> {}

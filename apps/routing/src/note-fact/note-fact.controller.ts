@@ -13,7 +13,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { NoteFact } from './note-fact.js';
+import { NoteFact, noteFactRoles } from './note-fact.js';
 
 @Controller('cases/:complaintId')
 export class NoteFactController {
@@ -21,7 +21,7 @@ export class NoteFactController {
 
   /** Which of these roles may note which fact is the policy’s to say. */
   @Post('facts')
-  @Roles('receiver', 'handler', 'supervisor', 'department-manager', 'leader-in-charge', 'head-office', 'channel')
+  @Roles(...noteFactRoles)
   @Answers(201, Recorded, 'Something happened that the policy gives a name, or circumstances became known (B-2, D-13).')
   @WantsIfMatch()
   @AnswersProblems(403, 404, 409)

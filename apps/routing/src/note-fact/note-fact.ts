@@ -1,9 +1,20 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { NoteFact as NoteFactBody } from '@redress/contracts';
 import type { Learned } from '@redress/routing-domain';
+import type { RolesServed } from '@redress/service-kit';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
+
+export const noteFactRoles: RolesServed = [
+  'receiver',
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+  'channel',
+];
 
 type Body = z.infer<typeof NoteFactBody>;
 

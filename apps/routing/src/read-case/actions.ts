@@ -13,59 +13,67 @@ import {
   type OpenedCase,
   stageOf,
 } from '@redress/routing-domain';
-import type { Principal, Role } from '@redress/service-kit';
-
-const desk: readonly Role[] = ['handler', 'supervisor', 'department-manager'];
-const leaders: readonly Role[] = ['supervisor', 'department-manager', 'leader-in-charge'];
-const contact: readonly Role[] = ['receiver', ...desk, 'leader-in-charge'];
+import type { Principal, Role, RolesServed } from '@redress/service-kit';
+import { closeRoles, reopenRoles, resolveRoles } from '../conclude/conclude.js';
+import { escalationRoles } from '../escalate/escalate.js';
+import { assignRoles, regradeRoles, rerouteRoles, returnRoles } from '../hand-over/hand-over.js';
+import { contactRoles, findingsRoles, pauseRoles, resumeRoles } from '../investigate/investigate.js';
+import { moveCaseRoles } from '../move-case/move-case.js';
+import { noteFactRoles } from '../note-fact/note-fact.js';
+import { approveRoles, proposeRoles } from '../solve/solve.js';
 
 interface Possible {
   readonly name: ActionName;
   readonly path: string;
-  readonly roles: readonly Role[];
+  readonly roles: RolesServed;
   readonly when: (opened: OpenedCase) => boolean;
 }
 
 const isOpen = ({ status }: OpenedCase) => status === 'open';
 const noSolutionUnderway = (opened: OpenedCase) => isOpen(opened) && stageOf(opened) === 'open';
 
-/** What the API allows, by role and by the state of the case; the same roles stand on the endpoints. */
-const possible: readonly Possible[] = [
-  { name: 'assign', path: 'assignment', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
-  { name: 'record-contact', path: 'contact', roles: contact, when: isOpen },
-  { name: 'record-findings', path: 'findings', roles: desk, when: isOpen },
+/** What the API allows, by role and by the state of the case, approval apart. */
+export const possible: readonly Possible[] = [
+  { name: 'assign', path: 'assignment', roles: assignRoles, when: isOpen },
+  { name: 'record-contact', path: 'contact', roles: contactRoles, when: isOpen },
+  { name: 'record-findings', path: 'findings', roles: findingsRoles, when: isOpen },
   {
     name: 'propose-solution',
     path: 'solution',
-    roles: [...desk, 'leader-in-charge', 'head-office'],
+    roles: proposeRoles,
     when: noSolutionUnderway,
   },
-  { name: 'reroute', path: 'route', roles: [...desk, 'leader-in-charge', 'head-office'], when: isOpen },
+  { name: 'reroute', path: 'route', roles: rerouteRoles, when: isOpen },
   {
     name: 'return',
     path: 'return',
-    roles: desk,
+    roles: returnRoles,
     when: (opened) => isOpen(opened) && opened.arbiter === null && opened.arbitratedBy === null,
   },
-  { name: 'move', path: 'policy', roles: ['leader-in-charge', 'head-office'], when: isOpen },
-  { name: 'regrade', path: 'grade', roles: [...leaders, 'head-office'], when: isOpen },
+  { name: 'move', path: 'policy', roles: moveCaseRoles, when: isOpen },
+  { name: 'regrade', path: 'grade', roles: regradeRoles, when: isOpen },
   {
     name: 'note-fact',
     path: 'facts',
-    roles: [...contact, 'head-office'],
+    roles: noteFactRoles,
     when: ({ status }) => status !== 'closed',
   },
-  { name: 'escalate', path: 'escalation', roles: contact, when: isOpen },
-  { name: 'pause', path: 'pause', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor === null },
-  { name: 'resume', path: 'resumption', roles: desk, when: (opened) => isOpen(opened) && opened.waitingFor !== null },
+  { name: 'escalate', path: 'escalation', roles: escalationRoles, when: isOpen },
+  { name: 'pause', path: 'pause', roles: pauseRoles, when: (opened) => isOpen(opened) && opened.waitingFor === null },
+  {
+    name: 'resume',
+    path: 'resumption',
+    roles: resumeRoles,
+    when: (opened) => isOpen(opened) && opened.waitingFor !== null,
+  },
   {
     name: 'resolve',
     path: 'resolution',
-    roles: [...desk, 'leader-in-charge'],
+    roles: resolveRoles,
     when: (opened) => isOpen(opened) && ['agreed', 'open'].includes(stageOf(opened)),
   },
-  { name: 'reopen', path: 'reopening', roles: contact, when: (opened) => !isOpen(opened) },
-  { name: 'close', path: 'closing', roles: leaders, when: ({ status }) => status === 'resolved' },
+  { name: 'reopen', path: 'reopening', roles: reopenRoles, when: (opened) => !isOpen(opened) },
+  { name: 'close', path: 'closing', roles: closeRoles, when: ({ status }) => status === 'resolved' },
 ];
 
 export function actionsFor(
@@ -94,6 +102,7 @@ export function actionsFor(
 function mayApprove(opened: OpenedCase, deed: Deed, roles: readonly Role[]): boolean {
   const solution = currentSolution(opened);
   if (!isOpen(opened) || solution?.status !== 'proposed' || solution.proposedBy === deed.by) return false;
+  if (!roles.some((role) => approveRoles.includes(role))) return false;
   const needed = nextApprover(solution);
   return (
     beyondAuthority(opened, deed, needed, rolesHeld(deed.policy, roles)) === undefined &&

@@ -19,14 +19,14 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { answerRecorded } from '../case-command.js';
-import { ProposeSolution, ApproveSolution, RejectSolution } from './solve.js';
+import { ProposeSolution, ApproveSolution, RejectSolution, proposeRoles, approveRoles } from './solve.js';
 
 @Controller('cases/:complaintId')
 export class SolveController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('solution')
-  @Roles('handler', 'supervisor', 'department-manager', 'leader-in-charge', 'head-office')
+  @Roles(...proposeRoles)
   @Answers(201, Recorded, 'Offers something; the policy says who must approve it (A-5, A-11).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -45,7 +45,7 @@ export class SolveController {
   }
 
   @Post('approval')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office')
+  @Roles(...approveRoles)
   @Answers(201, Recorded, 'One step of the approval (A-5, B-11).')
   @WantsIfMatch()
   @AnswersProblems(404, 409)
@@ -64,7 +64,7 @@ export class SolveController {
   }
 
   @Post('rejection')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office')
+  @Roles(...approveRoles)
   @Answers(201, Recorded, 'An approver wants another solution.')
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -4,11 +4,21 @@ import type {
   ApproveSolution as ApproveSolutionBody,
   RejectSolution as RejectSolutionBody,
 } from '@redress/contracts';
+import type { RolesServed } from '@redress/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { CaseAction } from '../case-command.js';
 import { type CaseOutcome, CaseStreams } from '../case-streams.js';
 import { sealedRef } from '../sealed-ref.js';
+
+export const proposeRoles: RolesServed = [
+  'handler',
+  'supervisor',
+  'department-manager',
+  'leader-in-charge',
+  'head-office',
+];
+export const approveRoles: RolesServed = ['supervisor', 'department-manager', 'leader-in-charge', 'head-office'];
 
 /** Offers something; the policy says who must approve it. */
 export class ProposeSolution extends CaseAction<z.infer<typeof ProposeSolutionBody>> {}

@@ -22,7 +22,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { timetableStatusOf } from '../sla-timer.messages.js';
 import type { TimetableStreams } from '../timetable-streams.js';
-import { AgreeDate, ExtendDeadline } from './extend-deadline.js';
+import { AgreeDate, ExtendDeadline, extensionRoles } from './extend-deadline.js';
 import { toldRefusal } from './told-refusal.js';
 
 @Controller('timetables/:complaintId')
@@ -30,7 +30,7 @@ export class ExtendDeadlineController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('deadlines/:deadline/extension')
-  @Roles('supervisor', 'department-manager', 'leader-in-charge', 'head-office')
+  @Roles(...extensionRoles)
   @Answers(201, Recorded)
   @WantsIfMatch()
   @AnswersProblems(404, 409)

@@ -2,11 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { instant } from '@redress/business-time';
 import type { AgreeDate as AgreeDateBody, ExtendDeadline as ExtendDeadlineBody } from '@redress/contracts';
-import { metaOfRequest, type Principal, Problem, VAULT } from '@redress/service-kit';
+import { metaOfRequest, type Principal, Problem, VAULT, type RolesServed } from '@redress/service-kit';
 import type { OpenTimetable } from '@redress/sla-timer-domain';
 import type { Vault } from '@redress/vault';
 import type { z } from 'zod';
 import { confidentialityOf, streamOf, TimetableStreams } from '../timetable-streams.js';
+
+export const extensionRoles: RolesServed = ['supervisor', 'department-manager', 'leader-in-charge', 'head-office'];
 
 type TimetableOutcome = Awaited<ReturnType<TimetableStreams['decide']>>;
 

@@ -4,6 +4,7 @@ import { type DeadlineRule, holdsRole, type Policy } from '@redress/policy';
 import { Rulebook } from '@redress/rulebook';
 import { BusinessClock, type Principal } from '@redress/service-kit';
 import { type Deadline, type OpenTimetable, unknownYearsOf } from '@redress/sla-timer-domain';
+import { extensionRoles } from '../extend-deadline/extend-deadline.js';
 import { TimetableStreams } from '../timetable-streams.js';
 import { explainDeadline, type OuterLimit } from './explain-deadline.js';
 
@@ -106,6 +107,7 @@ function actionsFor(
   const extension = policy?.deadlines.find((rule) => rule.id === id)?.extension;
   const mayExtend =
     status === 'running' &&
+    roles.some((role) => extensionRoles.includes(role)) &&
     policy !== undefined &&
     extension?.steps.some(({ approver }) => holdsRole(policy, roles, approver));
   const href = `/api/v1/timetables/${complaintId}/deadlines/${id}/extension`;

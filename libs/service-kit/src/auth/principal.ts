@@ -13,6 +13,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Who may do something: said once for an endpoint and for the actions that are offered. */
+export type RolesServed = readonly [Role, ...Role[]];
+
 /** Confidentiality, lowest first (E1-1): a clearance opens its own level and those below. */
 export const clearances = ['normal', 'secret', 'top-secret'] as const;
 export type Clearance = (typeof clearances)[number];
