@@ -12,6 +12,7 @@ export type {
   Waiting,
   WaitingAnnouncement,
 } from './announcement.js';
+export { type FaultSeen, hasGivenWay, isAway } from './away.js';
 export { beginningOfLog } from './announcement.js';
 export {
   ANNOUNCEMENT_LIMIT_BYTES,

@@ -1,6 +1,6 @@
 import { isDataError, isOutage, Outage } from './outage.js';
 
-const coded = (code: string) => Object.assign(new Error('it failed'), { code });
+const coded = (code: string, more: object = {}) => Object.assign(new Error('it failed'), { code, ...more });
 
 describe('An outage', () => {
   it.each([
@@ -14,6 +14,12 @@ describe('An outage', () => {
     ['a pool without a free connection', new Error('timeout exceeded when trying to connect')],
     ['a frozen server', new Error('Query read timeout')],
     ['a deadlock', coded('40P01')],
+    // each of the next four counted as a failed attempt, and eight of them parked the announcement
+    ['a lock that was not to be had', coded('55P03')],
+    ['a query runner whose connection went', new Error('Query runner already released')],
+    ['PostgreSQL before it has answered', Object.assign(new Error('not yet'), { name: 'DatabaseAway' })],
+    ['a socket that is not there yet', coded('ENOENT', { syscall: 'connect' })],
+    ['a Redis that is away', new Error('Connection is closed.')],
     ['what a handler says is one', new Outage('the calendar service')],
     ['a cause', new Error('could not load', { cause: coded('ECONNRESET') })],
     ['the driver’s error inside', Object.assign(new Error('QueryFailedError'), { driverError: coded('08006') })],

@@ -1,3 +1,5 @@
+import { type FaultSeen, hasGivenWay, isAway } from '@redress/event-store';
+
 /**
  * Thrown by a handler when something it needs is away: a database, a queue, another service. It is tried again until
  * that is back, and never parked.
@@ -9,25 +11,21 @@ export class Outage extends Error {
   }
 }
 
-const systemCodes = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/**
- * Connection lost, resources exhausted, shutting down, no such database or role yet, read-only after a failover, given up
- * in favour of another.
- */
-const sqlStates = /^(08...|53...|57P0[1-5]|3D000|28P01|28000|25006|40001|40P01)$/;
-const names = /^(Outage|EventStoreOverloaded|EventStoreStopped|MaxRetriesPerRequestError|AbortError)$/;
-/** What pg, its pool and ioredis say without a code. */
-const words =
-  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Query read timeout|Connection is closed|Cannot use a pool after calling end)/;
+/** Beside PostgreSQL: what handlers say, stores that take nothing for now, and Redis. */
+const names = /^(Outage|DatabaseAway|EventStoreOverloaded|EventStoreStopped|MaxRetriesPerRequestError|AbortError)$/;
+/** What ioredis says without a code. */
+const words = /^Connection is closed/;
 
-/** Whether a failure says that something is away rather than that the announcement is wrong; causes count too. */
-export function isOutage(failure: unknown, depth = 0): boolean {
-  if (!(failure instanceof Error) || depth > 5) return false;
-  const { code, driverError, errors } = failure as { code?: unknown; driverError?: unknown; errors?: unknown };
-  if (names.test(failure.name) || words.test(failure.message)) return true;
-  if (typeof code === 'string' && (systemCodes.test(code) || sqlStates.test(code))) return true;
-  const causes = [failure.cause, driverError, ...(Array.isArray(errors) ? (errors as unknown[]) : [])];
-  return causes.some((cause) => isOutage(cause, depth + 1));
+/**
+ * Whether a failure says that something is away rather than that the announcement is wrong; causes count too. A transaction
+ * that gave way counts as well: it is tried again, and is no reason to park.
+ */
+export function isOutage(failure: unknown): boolean {
+  return hasGivenWay(failure) || isAway(failure, isOtherOutage);
+}
+
+function isOtherOutage({ name, message }: FaultSeen): boolean {
+  return (typeof name === 'string' && names.test(name)) || (typeof message === 'string' && words.test(message));
 }
 
 /** Whether PostgreSQL refused the values themselves (classes 22 and 23), so that trying again is of no use. */

@@ -14,6 +14,11 @@ describe('what a fault is told as', () => {
     ['a server that starts', coded('57P03'), 'database-away'],
     ['a server without a free connection', coded('53300'), 'database-away'],
     ['a pool without a free connection', new Error('timeout exceeded when trying to connect'), 'database-away'],
+    // each of the next four was answered with 500
+    ['a connection that was given up', coded('ECONNABORTED'), 'database-away'],
+    ['a network that cannot be reached', coded('ENETUNREACH'), 'database-away'],
+    ['a lock that was not to be had', new Error('outer', { cause: coded('55P03') }), 'too-busy'],
+    ['a deadlock behind what was thrown', new Error('outer', { cause: coded('40P01') }), 'too-busy'],
     ['a frozen server', new Error('Query read timeout'), 'database-away'],
     ['a deadlock', Object.assign(new Error('QueryFailedError'), { driverError: coded('40P01') }), 'too-busy'],
     ['a serialization failure', coded('40001'), 'too-busy'],

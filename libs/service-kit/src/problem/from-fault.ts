@@ -1,5 +1,11 @@
 import { HttpException } from '@nestjs/common';
-import { EventStoreOverloaded, EventStoreStopped, ProjectionNotLive, StreamContended } from '@redress/event-store';
+import {
+  EventStoreOverloaded,
+  EventStoreStopped,
+  hasGivenWay,
+  ProjectionNotLive,
+  StreamContended,
+} from '@redress/event-store';
 import { SubjectErased } from '@redress/vault';
 import { isDatabaseAway } from './away.js';
 import { Problem } from './problem.js';
@@ -32,17 +38,12 @@ export function problemFromFault(fault: unknown, bodyLimitKb: number): Problem {
   return new Problem({ status, code, ...(code === 'body-too-large' ? { values: { limitKb: bodyLimitKb } } : {}) });
 }
 
-/** Too much at once, or about to stop: the caller comes again, perhaps to another instance. */
+/** Too much at once, about to stop, or ended in favour of another: the caller comes again, perhaps to another instance. */
 function isBusy(fault: unknown): boolean {
   return (
-    [EventStoreOverloaded, EventStoreStopped, StreamContended].some((kind) => fault instanceof kind) || gaveWay(fault)
+    [EventStoreOverloaded, EventStoreStopped, StreamContended].some((kind) => fault instanceof kind) ||
+    hasGivenWay(fault)
   );
-}
-
-/** PostgreSQL ended the transaction in favour of another: serialization failure, deadlock, lock not available. */
-function gaveWay(fault: unknown): boolean {
-  const code = codeOf(fault) ?? codeOf((fault as { driverError?: unknown } | null)?.driverError);
-  return code !== undefined && /^(40001|40P01|55P03)$/.test(code);
 }
 
 function statusOf(fault: unknown): number | undefined {
