@@ -25,7 +25,7 @@ export interface Publication {
   readonly published: readonly string[];
   /** Files whose version was published before with another text: a published version never changes. */
   readonly changed: readonly string[];
-  /** Files whose version leaves out more numbers than {@link highestAfter} allows. */
+  /** Files whose version leaves out more numbers than {@link highestAfter} allows; once the gap is filled they may follow. */
   readonly tooHigh: readonly string[];
 }
 

@@ -48,6 +48,8 @@ export { defineService, type ServiceDefinition } from './service/definition.js';
 export { metaOfAnnouncement, metaOfRequest, metaOfService } from './service/meta.js';
 export { runService, stopWithTheProcess } from './service/run-service.js';
 export { type RunningService, startService, type StartOptions } from './service/start-service.js';
+export { type WatchedFile, WatchedFiles, type WatchedFilesOptions } from './operations/watched-files.js';
+export { Rounds } from './service/rounds.js';
 export { SweepOrphans } from './operations/sweep-orphans.js';
 export { CONFIG, SERVICE, VAULT } from './service/tokens.js';
 export type { Worker } from './service/worker.js';

@@ -1,9 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { type CalendarDefinition, InvalidCalendar, readCalendarFile } from '@redress/business-time';
 import { Rulebook } from '@redress/rulebook';
-import { CONFIG, Log, Metrics, metaOfService, type Worker } from '@redress/service-kit';
+import {
+  CONFIG,
+  Log,
+  Metrics,
+  metaOfService,
+  Rounds,
+  type WatchedFile,
+  WatchedFiles,
+  type Worker,
+} from '@redress/service-kit';
 import { CalendarPublisher, calendarStream } from '../publish-calendar/calendar-publisher.js';
 import type { SlaTimerConfig } from '../sla-timer.config.js';
 
@@ -17,43 +25,39 @@ interface CalendarFile {
 /** Publishes the calendar files of POLICIES_DIR/calendars whose version is new; looks again every two seconds. */
 @Injectable()
 export class PublishCalendars implements Worker {
-  private timer: NodeJS.Timeout | undefined;
-  private looking: Promise<void> = Promise.resolve();
-  private told = new Set<string>();
-  /** Texts that were published or refused for good: there is nothing to be done about them any more. */
-  private readonly settled = new Set<string>();
+  private readonly rounds = new Rounds(LOOK_EVERY_MS, () => this.look());
+  private readonly files: WatchedFiles;
 
   constructor(
     private readonly publisher: CalendarPublisher,
     private readonly rulebook: Rulebook,
     private readonly log: Log,
-    @Inject(CONFIG) private readonly config: SlaTimerConfig,
+    @Inject(CONFIG) config: SlaTimerConfig,
     metrics: Metrics,
   ) {
+    this.files = new WatchedFiles({
+      ...{ folder: join(config.POLICIES_DIR, 'calendars'), name: /\.yaml$/ },
+      ...{ log, complaint: 'A calendar file was not published' },
+    });
     const help = 'Published calendars that this version of the software cannot read: what needs them waits';
     metrics.gauges('redress_calendar_unreadable', help, ['calendar'], async () =>
       (await this.rulebook.calendarsInForce()).unreadable.map(({ rule }) => ({ labels: { calendar: rule }, value: 1 })),
     );
   }
 
-  async start(): Promise<void> {
-    await (this.looking = this.look());
-    this.timer = setInterval(() => {
-      this.looking = this.looking.then(() => this.look());
-    }, LOOK_EVERY_MS);
-    this.timer.unref();
+  start(): Promise<void> {
+    return this.rounds.start();
   }
 
   stop(): Promise<void> {
-    clearInterval(this.timer);
-    return this.looking;
+    return this.rounds.stop();
   }
 
   private async look(): Promise<void> {
     try {
       for (const { message } of (await this.rulebook.calendarsNow()).unreadable)
-        this.sayOnce(message, 'What needs this calendar waits for a version that can be read here');
-      for (const file of inheritedFirst(await this.files())) await this.publish(file);
+        this.files.sayOnce(message, 'What needs this calendar waits for a version that can be read here');
+      for (const file of inheritedFirst(await this.rightFiles())) await this.publish(file);
     } catch (error) {
       this.log.warn('Calendars could not be published; it is tried again', { error });
     }
@@ -62,14 +66,13 @@ export class PublishCalendars implements Worker {
   private async publish({ definition, text }: CalendarFile): Promise<void> {
     const ref = `${definition.id}@${definition.version}`;
     const unfit = await this.unfitness(definition);
-    if (unfit !== undefined) return this.sayOnce(`${ref}: ${unfit}`);
+    if (unfit !== undefined) return this.files.sayOnce(`${ref}: ${unfit}`);
     const meta = metaOfService('sla-timer', calendarStream(definition.id));
     const outcome = await this.publisher.publish({ definition, source: text, by: meta.actor, reason: null, meta });
-    // another calendar may let go of the unit
-    if (outcome.outcome !== 'refused' || outcome.refusal.code !== 'branch-served-already') this.settled.add(text);
+    if (outcome.outcome !== 'refused' || !mayPass.includes(outcome.refusal.code)) this.files.settle(text);
     if (outcome.outcome === 'recorded' && outcome.events.length > 0)
       this.log.info('Calendar published', { calendar: ref });
-    if (outcome.outcome === 'refused') this.sayOnce(`${ref}: ${whyNot[outcome.refusal.code]}`);
+    if (outcome.outcome === 'refused') this.files.sayOnce(`${ref}: ${whyNot[outcome.refusal.code]}`);
   }
 
   /** Why it cannot be reckoned with yet, or what inherits from it could not be any more; what it needs may still come. */
@@ -87,31 +90,22 @@ export class PublishCalendars implements Worker {
     }
   }
 
-  private async files(): Promise<readonly CalendarFile[]> {
-    const folder = join(this.config.POLICIES_DIR, 'calendars');
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
-    const read = await Promise.all(
-      names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
-    );
-    // what is settled is not read again: every two seconds, that would be most of what this service does at rest
-    const open = read.filter(({ text }) => !this.settled.has(text));
-    return open.flatMap(({ name, text }) => this.checked(name, text));
+  private async rightFiles(): Promise<readonly CalendarFile[]> {
+    return (await this.files.unsettled()).flatMap((file) => this.checked(file));
   }
 
-  private checked(file: string, text: string): readonly CalendarFile[] {
+  private checked({ path, text }: WatchedFile): readonly CalendarFile[] {
+    const file = basename(path);
     const result = readCalendarFile(text, file);
     if (result.outcome === 'read') return [{ definition: result.definition, text }];
-    for (const { line, column, message } of result.problems) this.sayOnce(`${file}:${line}:${column} ${message}`);
-    this.settled.add(text);
+    for (const { line, column, message } of result.problems) this.files.sayOnce(`${file}:${line}:${column} ${message}`);
+    this.files.settle(text);
     return [];
   }
-
-  private sayOnce(what: string, message = 'A calendar file was not published'): void {
-    if (this.told.has(what)) return;
-    this.told.add(what);
-    this.log.error(message, { what });
-  }
 }
+
+/** Another calendar may let go of the unit, and a gap may be filled. */
+const mayPass: readonly string[] = ['branch-served-already', 'calendar-version-too-high'];
 
 const whyNot = {
   'calendar-version-taken': 'it was published before with another text: give the change a new version',
