@@ -21,6 +21,8 @@ export declare function startChild(options: ChildOptions): Child;
 export declare function freePort(): Promise<number>;
 export declare function isListening(port: number, host?: string): Promise<boolean>;
 export declare function isAlive(pid: number): boolean;
+/** Runs `work` while no other process of this machine runs under the same lock file. */
+export declare function withLock<T>(file: string, work: () => Promise<T>): Promise<T>;
 
 /** A server that lets us in as superuser: at `url`, or on the standard port of this machine; else undefined. */
 export declare function findPostgres(url?: string): Promise<{ url: string } | undefined>;

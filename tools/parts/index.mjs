@@ -2,7 +2,7 @@ export { startChild } from './child.mjs';
 export { findKafka } from './find-kafka.mjs';
 export { findPostgres } from './find-postgres.mjs';
 export { startKafka } from './kafka.mjs';
-export { isAlive } from './lock.mjs';
+export { isAlive, withLock } from './lock.mjs';
 export { PartMissing } from './part-missing.mjs';
 export { freePort, isListening } from './ports.mjs';
 export { startPostgres } from './postgres.mjs';

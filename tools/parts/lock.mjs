@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { sleep } from './ports.mjs';
 
@@ -12,32 +13,61 @@ export function isAlive(pid) {
   }
 }
 
-/** Takes the lock file, or takes it over from a process that has died. */
+/** Takes the lock file, or makes room where its holder has died: then the next try may have it. */
 function tryLock(/** @type {string} */ file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    const holder = readHolder(file);
-    // An empty file is one that its owner is just writing, unless it stays empty: then the owner died there.
-    if (holder !== undefined && isAlive(holder)) return false;
-    const aside = `${file}.${process.pid}.stale`;
+  if (claim(file)) return true;
+  if (!isLeft(file)) return false;
+  // One at a time: whoever found the holder dead may be late, and would remove the lock of the next one.
+  const turn = `${file}.left`;
+  if (claim(turn)) {
     try {
-      renameSync(file, aside);
-    } catch {
-      return false;
+      if (isLeft(file)) rmSync(file, { force: true });
+    } finally {
+      rmSync(turn, { force: true });
     }
-    rmSync(aside, { force: true });
-    return false;
+  } else if (isLeft(turn)) setAside(turn);
+  return false;
+}
+
+/** The file comes into being with the holder in it, or not at all: nobody ever reads an empty one. */
+function claim(/** @type {string} */ file) {
+  const own = unique(file);
+  writeFileSync(own, String(process.pid));
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
   }
 }
 
-function readHolder(/** @type {string} */ file) {
+/** Its holder died in the few instructions of its turn; where it is another's by now, that one gets it back. */
+function setAside(/** @type {string} */ file) {
+  const aside = unique(file);
+  try {
+    renameSync(file, aside);
+    if (!isLeft(aside)) linkSync(aside, file);
+  } catch {
+    // somebody else was quicker
+  } finally {
+    rmSync(aside, { force: true });
+  }
+}
+
+function unique(/** @type {string} */ file) {
+  return `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+}
+
+/** Whether its holder has died; an empty file is one of those that were made before they were written. */
+function isLeft(/** @type {string} */ file) {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    return pid > 0 ? pid : undefined;
+    return !(pid > 0 && isAlive(pid));
   } catch {
-    return process.pid; // gone in this moment: try again
+    return false; // gone in this moment: try again
   }
 }
 
