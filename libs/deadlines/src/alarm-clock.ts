@@ -33,7 +33,7 @@ export interface AlarmClock {
   pending(): Promise<number>;
   /** Rings from now on. */
   start(ring: Ring): void;
-  /** Rings no more, once what is ringing has been followed; waits 1.5 s at most. */
+  /** Rings no more, once what is ringing has been followed, for which it waits 1.2 s; ends within 1.5 s. */
   stop(): Promise<void>;
 }
 

@@ -36,8 +36,9 @@ const chunk = 100;
 const patienceMs = 2_000;
 /** The same where somebody asks for the state of things, who gives up after a second. */
 const answerMs = 700;
-/** Milliseconds that alarms which ring at shutdown may take. */
+/** Milliseconds that stopping may take, and how many of them alarms which ring have to be followed. */
 const shutdownMs = 1_500;
+const followedMs = 1_200;
 
 /**
  * Alarms as delayed jobs in Redis. Instances compete: each alarm rings at one of them. Redis may be away at any time, also
@@ -106,13 +107,16 @@ export class BullAlarmClock implements AlarmClock {
   async stop(): Promise<void> {
     const { ringer } = this;
     this.ringer = undefined;
+    const endsAt = performance.now() + shutdownMs;
+    const inTime = (step: Promise<unknown>, mostMs = shutdownMs) =>
+      within(Math.max(0, Math.min(mostMs, endsAt - performance.now())), step).catch(() => undefined);
     if (ringer) {
       // While Redis is away an unforced close never ends, and a forced one after it hangs with it.
-      await within(shutdownMs, ringer.worker.pause()).catch(() => undefined);
-      await within(shutdownMs, ringer.worker.close(true)).catch(() => undefined);
+      await inTime(ringer.worker.pause(), followedMs);
+      await inTime(ringer.worker.close(true));
       ringer.connection.end();
     }
-    await within(shutdownMs, this.queue.close()).catch(() => undefined);
+    await inTime(this.queue.close());
     this.commands.disconnect();
   }
 

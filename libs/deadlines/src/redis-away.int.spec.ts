@@ -96,6 +96,24 @@ describe('while Redis is away', () => {
 });
 
 describe('a clock stopped while Redis was away', () => {
+  // the first of three steps had all of that time, and each of the others as much again
+  it('stops within a second and a half, also in the middle of an alarm', async () => {
+    wind();
+    let ringing = false;
+    clock.start(() => {
+      ringing = true;
+      return new Promise(() => undefined);
+    });
+    await clock.arm([alarm('endless', 0)]);
+    await eventually(() => expect(ringing).toBe(true));
+    redis.freeze();
+    const began = performance.now();
+    await clock.stop();
+    const tookMs = performance.now() - began;
+    redis.thaw();
+    expect(tookMs).toBeLessThan(1_500);
+  });
+
   // A worker that was pausing when its connection broke would connect again as soon as Redis answers.
   it('does not come back with it', async () => {
     wind();
