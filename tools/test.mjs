@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets up what is missing and checks everything: lint, formatting, types, specs on real PostgreSQL, Redis and
- * Kafka, the console in a browser. `npm test -- libs/vault` looks at one folder; what begins with a dash goes to jest.
+ * Kafka, the console in a browser. `npm test -- libs/vault` looks at one folder; from the first word with a dash on all goes to jest.
  */
 import { chromiumPath } from './setup/chromium.mjs';
 import { ensurePrograms } from './setup/local-parts.mjs';
@@ -11,8 +11,10 @@ import { bold, green, InTheWay, red, say } from './setup/say.mjs';
 async function testEverything() {
   const begun = Date.now();
   checkNode();
-  const paths = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-  const forJest = process.argv.slice(2).filter((word) => word.startsWith('-'));
+  const words = process.argv.slice(2);
+  const option = words.findIndex((word) => word.startsWith('-'));
+  const paths = option === -1 ? words : words.slice(0, option);
+  const forJest = words.slice(paths.length);
   // apt-get and npm mostly wait for their servers
   const programs = ensurePrograms(['redis', 'java', 'maven', 'chromium', 'compose']);
   programs.catch(() => {}); // told where it is awaited
