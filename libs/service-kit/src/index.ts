@@ -23,6 +23,7 @@ export { IdempotencyKey, idempotencyKey, IfMatch, PreferredLanguage } from './ht
 
 export { CurrentPrincipal, Public, Roles } from './auth/decorators.js';
 export { type Clearance, clearances, type Principal, type Role, roles, type RolesServed } from './auth/principal.js';
+export { complaintsSought } from './auth/complaints-sought.js';
 export { mayReadPersonal, readersOfPersonal } from './auth/readers.js';
 export { branchScope, levelsOpenTo, maySee, reaches, type SqlCondition, visibleTo } from './auth/reach.js';
 

@@ -4,9 +4,9 @@ import { type ComplaintList, type ComplaintListItem, type ComplaintListQuery, In
 import { ProjectionRunner } from '@redress/event-store';
 import {
   BusinessClock,
+  complaintsSought,
   decodeCursor,
   encodeCursor,
-  mayReadPersonal,
   type Principal,
   VAULT,
   visibleTo,
@@ -15,7 +15,6 @@ import type { Vault } from '@redress/vault';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { numbersMeantBy } from './numbers-meant-by.js';
-import { soughtIn } from './search-complaints.js';
 
 export class ListComplaints extends Query<ComplaintList> {
   constructor(
@@ -52,7 +51,7 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
       ...(branch ? [`(branch = ${parameter(branch)} OR branch LIKE ${parameter(`${branch}/%`)})`] : []),
       ...(q
         ? [
-            `(registration_number = ANY(${parameter(numbersMeantBy(q, this.clock.now()))}) OR complaint_id = ANY(${parameter(await this.sought(q, principal))}::uuid[]))`,
+            `(registration_number = ANY(${parameter(numbersMeantBy(q, this.clock.now()))}) OR complaint_id = ANY(${parameter(await complaintsSought(this.vault, q, principal))}::uuid[]))`,
           ]
         : []),
       ...(cursor ? [this.after(cursor, parameter)] : []),
@@ -63,11 +62,6 @@ export class ListComplaintsHandler implements IQueryHandler<ListComplaints> {
       parameters,
     );
     return page(rows, limit);
-  }
-
-  /** Who may not read a name may not find out by seeking it either: for them only registration numbers are sought. */
-  private async sought(q: string, principal: Principal): Promise<readonly string[]> {
-    return mayReadPersonal(principal) ? soughtIn(this.vault, q) : [];
   }
 
   private after(cursor: string, parameter: (value: unknown) => string): string {

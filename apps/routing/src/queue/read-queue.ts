@@ -13,6 +13,7 @@ import {
 import { ProjectionRunner } from '@redress/event-store';
 import {
   BusinessClock,
+  complaintsSought,
   decodeCursor,
   encodeCursor,
   mayReadPersonal,
@@ -25,7 +26,6 @@ import { z } from 'zod';
 import { personalText } from '../personal-texts.js';
 import { queueFilter } from './queue-filter.js';
 import { nextDeadline, type QueueState } from './queue-item.js';
-import { soughtIn } from './search.js';
 
 export class ReadQueue extends Query<Queue> {
   constructor(
@@ -66,7 +66,7 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
 
   async execute({ query, principal }: ReadQueue): Promise<Queue> {
     const table = await this.projections.live('queue');
-    const sought = query.q === undefined ? undefined : await this.sought(query.q, principal);
+    const sought = query.q === undefined ? undefined : await complaintsSought(this.vault, query.q, principal);
     const { where, parameters } = queueFilter(query, principal, sought);
     const { cursor, limit } = query;
     const after = cursor === undefined ? '' : this.after(cursor, parameters);
@@ -87,11 +87,6 @@ export class ReadQueueHandler implements IQueryHandler<ReadQueue> {
       next,
       clock: { now: this.clock.now(), speed: this.clock.speed },
     };
-  }
-
-  /** Who may not read a name may not find out by seeking it either: for them only registration numbers are sought. */
-  private async sought(q: string, principal: Principal): Promise<readonly string[]> {
-    return mayReadPersonal(principal) ? soughtIn(this.vault, q) : [];
   }
 
   private after(cursor: string, parameters: unknown[]): string {

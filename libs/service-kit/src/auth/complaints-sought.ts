@@ -1,12 +1,22 @@
-import type { Vault } from '@redress/vault';
+import type { Search, Vault } from '@redress/vault';
+import type { Principal } from './principal.js';
+import { mayReadPersonal } from './readers.js';
 
 /** How many complaints a search looks through at most; who seeks a common word has to say more. */
 const FOUND_AT_MOST = 500;
 
-/** Complaints that a telephone number, e-mail address, name or words of any text lead to, sought in the vault. */
-export async function soughtIn(vault: Vault, sought: string): Promise<readonly string[]> {
-  const searches = [
-    ...(/\d{5,}/.test(sought.replace(/[\s-]/g, '')) ? [{ telephone: sought }] : []),
+/**
+ * Complaints that a telephone or customer number, an e-mail address, a name or words of any text lead to, sought in the
+ * vault: no other table knows anything of a person. Who may not read a name may not find out by seeking it either.
+ */
+export async function complaintsSought(
+  vault: Pick<Vault, 'find'>,
+  sought: string,
+  principal: Pick<Principal, 'roles'>,
+): Promise<readonly string[]> {
+  if (!mayReadPersonal(principal)) return [];
+  const searches: readonly Search[] = [
+    ...(/\d{5,}/.test(sought.replace(/[\s-]/g, '')) ? [{ telephone: sought }, { customerNumber: sought }] : []),
     ...(sought.includes('@') ? [{ email: sought }] : []),
     { name: sought },
     { words: sought },
