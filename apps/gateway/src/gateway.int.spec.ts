@@ -175,11 +175,15 @@ describe('the front door', () => {
     expect((await get('/health/live')).headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('is ready when all four services are', async () => {
-    answer = (_request, response) => void response.end('{}');
+  it('hands on what each service says of itself, without the sentences why', async () => {
+    const kafka = { state: 'away', since: '2026-03-02T01:00:00.000Z', detail: 'connect ECONNREFUSED broker-1.example' };
+    const postgresql = { state: 'here', since: '2026-03-02T01:00:00.000Z' };
+    answer = (_request, response) =>
+      void response.end(JSON.stringify({ status: 'degraded', parts: { postgresql, kafka } }));
     const answered = await get('/health/ready');
-    const states = { intake: 'ready', routing: 'ready', 'sla-timer': 'ready', feedback: 'away' };
-    expect([answered.status, await answered.json()]).toEqual([503, { status: 'not-ready', services: states }]);
+    const degraded = { status: 'degraded', parts: { postgresql: 'here', kafka: 'away' } };
+    const services = { intake: degraded, routing: degraded, 'sla-timer': degraded, feedback: { status: 'away' } };
+    expect([answered.status, await answered.json()]).toEqual([503, { status: 'unready', services }]);
   });
 
   it('asks the services once a second whether they are ready, however many ask', async () => {
