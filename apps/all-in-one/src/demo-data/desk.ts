@@ -23,6 +23,10 @@ export class Desk {
     return (await this.call(user, path, { method: 'POST', body, key })).answer as Answer;
   }
 
+  async search<Answer>(user: string, path: string, question: object): Promise<Answer> {
+    return (await this.call(user, path, { method: 'POST', body: question })).answer as Answer;
+  }
+
   private async call(
     user: string,
     path: string,

@@ -23,10 +23,9 @@ export async function tellDemoStories(url: string, log: Log): Promise<void> {
 
 async function tell(desk: Desk, { complaint, minutesAgo, upTo }: Story, key: string): Promise<void> {
   const { now } = await desk.get<{ now: string }>('rui', 'deadlines/clock');
-  const before = await desk.get<{ items: readonly { registrationNumber: string }[] }>(
-    'rui',
-    `complaints?q=${encodeURIComponent(complaint.customer.telephone ?? '')}`,
-  );
+  const before = await desk.search<{ items: readonly { registrationNumber: string }[] }>('rui', 'complaints/search', {
+    q: complaint.customer.telephone ?? '',
+  });
   if (before.items.length > 0) return;
   const happenedAt = new Date(Date.parse(now) - minutesAgo * MINUTE_MS).toISOString();
   const { complaintId } = await desk.post<ComplaintRegisteredAnswer>(

@@ -19,6 +19,8 @@ export interface Writing {
 export interface Client {
   get<Answer>(path: string, signal?: AbortSignal): Promise<Answer>;
   post<Answer>(path: string, writing: Writing): Promise<Answer>;
+  /** A question whose words do not belong in an address. */
+  search<Answer>(path: string, question: unknown): Promise<Answer>;
   /** An answer as it streams in; the caller reads and ends it. */
   open(path: string, accept: string, signal: AbortSignal): Promise<Response>;
 }
@@ -50,6 +52,11 @@ export function createClient(credentials: Credentials): Client {
       if (version !== undefined) headers['if-match'] = `"${version}"`;
       const answer = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
       return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+    },
+    async search<Answer>(path: string, question: unknown) {
+      const headers = { 'content-type': 'application/json', accept: 'application/json' };
+      const answer = await send(path, { method: 'POST', headers, body: JSON.stringify(question) });
+      return (await answer.json()) as Answer;
     },
     open: (path, accept, signal) => send(path, { headers: { accept }, signal }),
   };

@@ -10,6 +10,7 @@ import { RegisterComplaint } from '../features/register-complaint/register-compl
 import { useWords } from '../language/language.js';
 import { useHotkeys } from '../navigation/hotkeys.js';
 import { forgetQueue, lastQueueAddress } from '../navigation/last-queue.js';
+import { forgetSought } from '../navigation/sought.js';
 import { Link, navigate, useAddress } from '../navigation/router.js';
 import { ReferenceProvider } from '../reference/reference.js';
 import { BusinessClockProvider } from '../time/business-clock.js';
@@ -40,7 +41,13 @@ function Rooms() {
   const [helping, setHelping] = useState(false);
   useClockKeeper();
   useConnectionNews();
-  useEffect(() => forgetQueue, []);
+  useEffect(
+    () => () => {
+      forgetQueue();
+      forgetSought();
+    },
+    [],
+  );
   const { path } = useAddress();
   const room = useRoomFocus(path);
   useHotkeys({

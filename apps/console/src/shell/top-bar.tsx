@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useApi } from '../api/api.js';
 import { Icon } from '../design/icon.js';
+import { addressOf, filtersIn } from '../features/complaint-queue/queue-filters.js';
 import { useWords } from '../language/language.js';
 import { useHotkeys } from '../navigation/hotkeys.js';
 import { Link, navigate, useAddress } from '../navigation/router.js';
@@ -44,7 +45,7 @@ function Search() {
   const { path, query } = useAddress();
   const field = useRef<HTMLInputElement>(null);
   const byKey = useShortcutsOn();
-  const sought = path === '/' ? (query.get('q') ?? '') : '';
+  const sought = path === '/' ? (filtersIn(query).q ?? '') : '';
   useHotkeys({ '/': () => field.current?.select() });
   return (
     <search className="search">
@@ -52,7 +53,7 @@ function Search() {
         onSubmit={(event) => {
           event.preventDefault();
           const words = field.current?.value.trim() ?? '';
-          navigate(words === '' ? '/' : `/?${new URLSearchParams({ status: 'all', q: words }).toString()}`);
+          navigate(words === '' ? '/' : addressOf({ status: 'all', q: words }));
           field.current?.blur();
         }}
       >

@@ -1,6 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type ComplaintList, type ComplaintListItem, type ComplaintListQuery, InstantText } from '@redress/contracts';
+import {
+  type ComplaintList,
+  type ComplaintListItem,
+  type ComplaintListQuery,
+  type ComplaintSearch,
+  InstantText,
+} from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import {
   BusinessClock,
@@ -18,7 +24,7 @@ import { numbersMeantBy } from './numbers-meant-by.js';
 
 export class ListComplaints extends Query<ComplaintList> {
   constructor(
-    readonly query: z.infer<typeof ComplaintListQuery>,
+    readonly query: z.infer<typeof ComplaintListQuery> | z.infer<typeof ComplaintSearch>,
     readonly principal: Principal,
   ) {
     super();

@@ -1,4 +1,4 @@
-import type { QueueQuery } from '@redress/contracts';
+import type { QueueQuery, QueueSearch } from '@redress/contracts';
 import { type Principal, visibleTo } from '@redress/service-kit';
 import type { z } from 'zod';
 
@@ -9,7 +9,7 @@ export interface SqlFilter {
 
 /** What the caller may see of the queue, and asked for: the same for the list, the counts and the live updates. */
 export function queueFilter(
-  query: Partial<z.infer<typeof QueueQuery>>,
+  query: Partial<z.infer<typeof QueueQuery> | z.infer<typeof QueueSearch>>,
   principal: Principal,
   sought?: readonly string[],
 ): SqlFilter {

@@ -1,6 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { Queue, QueueCounts, QueueCountsQuery, QueueQuery } from '@redress/contracts';
+import { Queue, QueueCounts, QueueCountsQuery, QueueQuery, QueueSearch } from '@redress/contracts';
 import { Answers, AnswersProblems, CurrentPrincipal, Live, type Principal, Roles } from '@redress/service-kit';
 import type { z } from 'zod';
 import { LiveQueue } from './live-queue.js';
@@ -32,6 +32,17 @@ export class QueueController {
     @CurrentPrincipal() principal: Principal,
   ): Promise<Queue> {
     return this.queries.execute(new ReadQueue(query, principal));
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @Answers(200, Queue)
+  @AnswersProblems(400)
+  search(
+    @Body({ schema: QueueSearch }) search: z.infer<typeof QueueSearch>,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Queue> {
+    return this.queries.execute(new ReadQueue(search, principal));
   }
 
   @Get('counts')

@@ -9,6 +9,7 @@ import {
   type QueueCountsQuery,
   type QueueItem,
   type QueueQuery,
+  type QueueSearch,
 } from '@redress/contracts';
 import { ProjectionRunner } from '@redress/event-store';
 import {
@@ -29,7 +30,7 @@ import { nextDeadline, type QueueState } from './queue-item.js';
 
 export class ReadQueue extends Query<Queue> {
   constructor(
-    readonly query: z.infer<typeof QueueQuery>,
+    readonly query: z.infer<typeof QueueQuery> | z.infer<typeof QueueSearch>,
     readonly principal: Principal,
   ) {
     super();

@@ -28,9 +28,7 @@ describe('what is sought in the queue', () => {
     return complaintId;
   };
   const found = async (user: string, q: string) =>
-    (await routing.ask<Queue>(user, `queue?q=${encodeURIComponent(q)}`)).body.items.map(
-      ({ complaintId }) => complaintId,
-    );
+    (await routing.ask<Queue>(user, 'queue/search', { body: { q } })).body.items.map(({ complaintId }) => complaintId);
 
   // the desk asks the queue, which knew telephones alone
   it('is found by customer number, telephone and e-mail address', async () => {

@@ -11,7 +11,7 @@ import {
   PersonId,
   PolicyRef,
 } from '../primitives.js';
-import { Action, pageOf, PageQuery, PersonalText } from './shared-shapes.js';
+import { Action, pageOf, PageQuery, PersonalText, soughtElsewhere } from './shared-shapes.js';
 
 const Words = z.string().trim().min(1).max(20_000);
 
@@ -172,12 +172,19 @@ export const ComplaintListQuery = PageQuery.extend({
   branch: BranchPath.optional(),
   channel: Channel.optional(),
   kind: Name.optional(),
+  q: soughtElsewhere('/api/v1/complaints/search'),
+});
+/** POST /api/v1/complaints/search */
+export const ComplaintSearch = ComplaintListQuery.extend({
   q: z
     .string()
+    .trim()
+    .min(1)
     .max(200)
-    .optional()
     .describe('registration number, or name, telephone, e-mail or words: sought in the vault'),
-});
+})
+  .strict()
+  .meta({ id: 'ComplaintSearch' });
 export const ComplaintListItem = z
   .object({
     complaintId: ComplaintId,

@@ -13,7 +13,7 @@ import {
   PersonId,
   PolicyRef,
 } from '../primitives.js';
-import { Action, ClockReading, pageOf, PageQuery, PersonalText } from './shared-shapes.js';
+import { Action, ClockReading, pageOf, PageQuery, PersonalText, soughtElsewhere } from './shared-shapes.js';
 
 const Words = z.string().trim().min(1).max(20_000);
 const Reason = z.string().trim().min(1).max(200);
@@ -121,8 +121,21 @@ export const QueueQuery = PageQuery.extend({
   branch: BranchPath.optional(),
   department: Name.optional(),
   mine: z.stringbool().optional(),
-  q: z.string().max(200).optional(),
+  q: soughtElsewhere('/api/v1/queue/search'),
 });
+/** POST /api/v1/queue/search */
+export const QueueSearch = QueueQuery.extend({
+  overdue: z.boolean().optional(),
+  mine: z.boolean().optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .describe('registration number, or name, telephone, e-mail or words: sought in the vault'),
+})
+  .strict()
+  .meta({ id: 'QueueSearch' });
 export const Queue = pageOf(QueueItem).extend({ clock: ClockReading }).meta({ id: 'Queue' });
 export const QueueCountsQuery = QueueQuery.pick({ grade: true, branch: true, department: true });
 /** GET /api/v1/queue/counts: how much lies under each tab of the queue, of what the caller may see of that grade, branch and department. */

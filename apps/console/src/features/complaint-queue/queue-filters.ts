@@ -1,26 +1,48 @@
-/** The filters of the queue, which live in the address: a link to a queue shows that queue. */
+import { markOf, soughtBy } from '../../navigation/sought.js';
+
+/**
+ * The filters of the queue, which live in the address: a link to a queue shows that queue. What is sought is often a name
+ * or a telephone number, so the address holds a mark for it, which this tab alone can read.
+ */
 export const filterNames = ['status', 'grade', 'branch', 'department', 'overdue', 'mine', 'q'] as const;
+const MARK = 'search';
 export type FilterName = (typeof filterNames)[number];
 export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 /** What is in an address; anything else in it is passed over. */
 export function filtersIn(query: URLSearchParams): Filters {
-  const given = filterNames.map((name) => [name, query.get(name)] as const);
+  const given = filterNames.map((name) => [name, name === 'q' ? soughtBy(query.get(MARK)) : query.get(name)] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== null && value !== ''));
 }
 
 /** The console's address of a queue. */
 export function addressOf(filters: Filters): string {
-  const query = new URLSearchParams(entriesOf(filters)).toString();
-  return query === '' ? '/' : `/?${query}`;
+  const { q, ...others } = filters;
+  const query = new URLSearchParams(entriesOf(others));
+  if (q !== undefined && q !== '') query.set(MARK, markOf(q));
+  return query.size === 0 ? '/' : `/?${query.toString()}`;
+}
+
+/** What the API is asked: an address, and the question where words are sought. */
+export interface QueueRequest {
+  readonly path: string;
+  readonly question?: Readonly<Record<string, unknown>>;
 }
 
 /** What the API is asked for; `all` leaves the status open. */
-export function requestOf(filters: Filters, page: { readonly limit: number; readonly cursor?: string }): string {
-  const query = new URLSearchParams(entriesOf(filters));
+export function requestOf(filters: Filters, page: { readonly limit: number; readonly cursor?: string }): QueueRequest {
+  const entries = entriesOf(filters);
+  if (filters.q) {
+    const told = entries.map(([name, value]): [string, unknown] =>
+      name === 'overdue' || name === 'mine' ? [name, value === 'true'] : [name, value],
+    );
+    const question: Readonly<Record<string, unknown>> = { ...Object.fromEntries(told), ...page };
+    return { path: '/api/v1/queue/search', question };
+  }
+  const query = new URLSearchParams(entries);
   query.set('limit', String(page.limit));
   if (page.cursor !== undefined) query.set('cursor', page.cursor);
-  return `/api/v1/queue?${query.toString()}`;
+  return { path: `/api/v1/queue?${query.toString()}` };
 }
 
 /** The counts beside the tabs follow who and where, not the tab itself. */

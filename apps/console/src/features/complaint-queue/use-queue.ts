@@ -29,7 +29,7 @@ export interface QueuePages {
 export function useQueue(filters: Filters): QueuePages {
   const { client } = useApi();
   const setClock = useClockSetter();
-  const of = requestOf(filters, { limit: PAGE });
+  const of = JSON.stringify(requestOf(filters, { limit: PAGE }));
   const [loaded, setLoaded] = useState<Loaded>();
   const [failed, setFailed] = useState<Failed>();
   const shown = loaded?.of === of ? loaded : undefined;
@@ -39,7 +39,10 @@ export function useQueue(filters: Filters): QueuePages {
   const turn = useRef(0);
 
   const ask = useCallback(
-    (page: { readonly limit: number; readonly cursor?: string }) => client.get<Queue>(requestOf(filters, page)),
+    (page: { readonly limit: number; readonly cursor?: string }) => {
+      const { path, question } = requestOf(filters, page);
+      return question === undefined ? client.get<Queue>(path) : client.search<Queue>(path, question);
+    },
     [client, filters],
   );
 
