@@ -9,7 +9,7 @@ import {
   PublishedRuleUnreadable,
   Rulebook,
 } from '@redress/rulebook';
-import { type Principal, Problem } from '@redress/service-kit';
+import { Log, type Principal, Problem } from '@redress/service-kit';
 import { DirectoryOfHouse } from '../read-directory/directory-of-house.js';
 import { PolicyPublisher } from './policy-publisher.js';
 
@@ -20,6 +20,7 @@ export class PublishingReach {
     private readonly publisher: PolicyPublisher,
     private readonly rulebook: Rulebook,
     private readonly directory: DirectoryOfHouse,
+    private readonly log: Log,
   ) {}
 
   /** @throws {Problem} 403 where the policy applies beyond the caller’s reach, as it is in force or as it would be */
@@ -54,8 +55,19 @@ export class PublishingReach {
   }
 
   private async beyond(area: Area, { branches }: Principal): Promise<Area> {
-    const house = await this.directory.organisation();
+    const house = await this.branchesOfHouse();
     const named = branchesNamedBy(await this.rulebook.calendarsInForce(), await this.rulebook.policies());
-    return beyondReach(branches, area, [...house.branches.map(({ path }) => path), ...named]);
+    return beyondReach(branches, area, [...house, ...named]);
+  }
+
+  /** None where the directory cannot be read: then the branches that rules name are all that is known. */
+  private async branchesOfHouse(): Promise<readonly string[]> {
+    try {
+      const { branches } = await this.directory.organisation();
+      return branches.map(({ path }) => path);
+    } catch (error) {
+      this.log.warn('The directory cannot be read; reach is judged by the branches that rules name', { error });
+      return [];
+    }
   }
 }

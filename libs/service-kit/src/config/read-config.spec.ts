@@ -50,8 +50,8 @@ describe('readConfig', () => {
     const signingIn = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_USERNAME: 'intake', KAFKA_PASSWORD: 'hunter2' };
 
     it('takes brokers that want nothing, TLS, a sign-in, or both', () => {
-      for (const secured of [{}, { KAFKA_SSL: 'on' }, signingIn, { KAFKA_SSL: 'on', ...signingIn }])
-        expect(problemsOf({ ...overKafka, ...secured })).toEqual([]);
+      const ways: Record<string, string>[] = [{}, { KAFKA_SSL: 'on' }, signingIn, { KAFKA_SSL: 'on', ...signingIn }];
+      for (const secured of ways) expect(problemsOf({ ...overKafka, ...secured })).toEqual([]);
     });
 
     it.each(['KAFKA_USERNAME', 'KAFKA_PASSWORD'])('asks for %s where the process signs in', (name) =>
