@@ -48,7 +48,8 @@ export function lengthOfRound(draft: Draft, rule: DeadlineRule, by: string, fact
   return within && lengthFor(within, facts, term);
 }
 
-function isRepetition({ id }: DeadlineRule, by: string): boolean {
+/** Whether a round begun by `by` follows an earlier one of the same recurring duty. */
+export function isRepetition({ id }: DeadlineRule, by: string): boolean {
   return by === `deadline:${id}`;
 }
 

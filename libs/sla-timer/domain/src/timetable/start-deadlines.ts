@@ -3,7 +3,7 @@ import { type DeadlineRule, type OccurredFact, type Start, triggers } from '@red
 import type { Draft } from './draft.js';
 import { moveWhatLeansOn } from './move-deadline.js';
 import { pauseAsItWas } from './pause-and-resume.js';
-import { afterPauses, type Beginning, momentsAnew, reckonRule } from './reckon-rule.js';
+import { afterPauses, type Beginning, isRepetition, momentsAnew, reckonRule } from './reckon-rule.js';
 import type { DeadlineSet } from './timetable.events.js';
 import { type Deadline, isOpen, occurredFacts } from './timetable.js';
 
@@ -62,7 +62,7 @@ export function startNextRound(draft: Draft, rule: DeadlineRule, beginning: Begi
  */
 export function runOn(draft: Draft, rule: DeadlineRule, ended: Deadline, by: string): void {
   const { startedAt, startedBy, endedAt } = ended;
-  const beginning = { at: startedAt, by: startedBy === `deadline:${rule.id}` ? startedBy : by };
+  const beginning = { at: startedAt, by: isRepetition(rule, startedBy) ? startedBy : by };
   const reckoned = applies(draft, rule, beginning.at) ? reckonRule(draft, rule, beginning) : undefined;
   if (reckoned === undefined) return;
   const { reckoning } = reckoned;
@@ -74,6 +74,7 @@ export function runOn(draft: Draft, rule: DeadlineRule, ended: Deadline, by: str
   const dueAt = afterPauses(draft, round, base, pauses);
   const moments = momentsAnew(draft, round, dueAt, pauses);
   add(draft, rule, beginning, { reckoning, dueAt, moments, runsOn: { base, pauses, extensions, noticed } }, startedAt);
+  startByDeadline(draft, rule.id, 'set', startedAt);
 }
 
 function set(draft: Draft, rule: DeadlineRule, beginning: Beginning): void {
