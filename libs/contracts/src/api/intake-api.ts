@@ -11,7 +11,7 @@ import {
   PersonId,
   PolicyRef,
 } from '../primitives.js';
-import { Action, pageOf, PageQuery, PersonalText, soughtElsewhere } from './shared-shapes.js';
+import { Action, pageOf, PageQuery, PersonalText, soughtElsewhere, SoughtWords } from './shared-shapes.js';
 
 const Words = z.string().trim().min(1).max(20_000);
 
@@ -176,12 +176,7 @@ export const ComplaintListQuery = PageQuery.extend({
 });
 /** POST /api/v1/complaints/search */
 export const ComplaintSearch = ComplaintListQuery.extend({
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .describe('registration number, or name, telephone, e-mail or words: sought in the vault'),
+  q: SoughtWords,
 })
   .strict()
   .meta({ id: 'ComplaintSearch' });

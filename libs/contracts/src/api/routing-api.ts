@@ -13,7 +13,15 @@ import {
   PersonId,
   PolicyRef,
 } from '../primitives.js';
-import { Action, ClockReading, pageOf, PageQuery, PersonalText, soughtElsewhere } from './shared-shapes.js';
+import {
+  Action,
+  ClockReading,
+  pageOf,
+  PageQuery,
+  PersonalText,
+  soughtElsewhere,
+  SoughtWords,
+} from './shared-shapes.js';
 
 const Words = z.string().trim().min(1).max(20_000);
 const Reason = z.string().trim().min(1).max(200);
@@ -127,12 +135,7 @@ export const QueueQuery = PageQuery.extend({
 export const QueueSearch = QueueQuery.extend({
   overdue: z.boolean().optional(),
   mine: z.boolean().optional(),
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .describe('registration number, or name, telephone, e-mail or words: sought in the vault'),
+  q: SoughtWords,
 })
   .strict()
   .meta({ id: 'QueueSearch' });

@@ -10,6 +10,13 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+export const SoughtWords = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe('registration number, or name, telephone, e-mail or words: sought in the vault');
+
 /** What is sought is often a name or a telephone number, and an address is kept in histories and in the logs of proxies. */
 export const soughtElsewhere = (path: string) =>
   z.never({ error: `words to be sought do not belong in an address; POST ${path}` }).optional();
